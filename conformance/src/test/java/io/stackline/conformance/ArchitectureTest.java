@@ -1,0 +1,69 @@
+package io.stackline.conformance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInDiagram;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+
+/**
+ * The walls of the house: an arrow that {@code docs/architecture.puml} does not draw fails the
+ * build.
+ */
+@AnalyzeClasses(packages = "io.stackline", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final Path DIAGRAM = Path.of("..", "docs", "architecture.puml");
+
+  @ArchTest
+  static final ArchRule arrows_are_those_of_the_diagram =
+      classes()
+          .that()
+          .resideInAPackage("io.stackline..")
+          .should(adhereToPlantUmlDiagram(DIAGRAM, consideringOnlyDependenciesInDiagram()));
+
+  @ArchTest
+  static final ArchRule gson_stays_in_the_wire =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stackline.client.wire..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.gson..");
+
+  @ArchTest
+  static final ArchRule http_client_stays_internal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stackline.client.internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.hc..");
+
+  @ArchTest
+  static final ArchRule server_library_stays_at_the_edge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.stackline.service.http..", "io.stackline.service")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..");
+
+  @ArchTest
+  static final ArchRule sql_stays_in_the_store =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stackline.service.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule no_generic_exceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+}

@@ -1,0 +1,132 @@
+package io.stackline.service.payload;
+
+import io.stackline.service.error.ErrorCode;
+import io.stackline.service.error.ServiceException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.ZipException;
+
+/** Making payloads and looking at them. */
+public final class Payloads {
+  private static final int BUFFER = 16 * 1024;
+
+  private Payloads() {}
+
+  /**
+   * A payload over an array, which the caller must not change afterwards.
+   *
+   * @param codec how the bytes are encoded; they are not checked
+   */
+  public static Payload of(byte[] encoded, Codec codec) {
+    return new BytesPayload(encoded, codec);
+  }
+
+  /**
+   * Reads a stream to its end and checks that it decodes within the limit. Memory use does not grow
+   * with the size, whatever the ratio of compression.
+   *
+   * @param in the encoded bytes; not closed
+   * @return a payload that the caller closes
+   * @throws IOException when the stream cannot be read
+   * @throws ServiceException {@code TOO_LARGE} past the limit, encoded or decoded; {@code
+   *     BAD_REQUEST} when the bytes are not valid in their codec; {@code UNAVAILABLE} when there is
+   *     no room for the temporary file
+   */
+  public static Payload spool(InputStream in, Codec codec, Limits limits) throws IOException {
+    Spool spool = new Spool(limits);
+    boolean kept = false;
+    try {
+      byte[] buffer = new byte[BUFFER];
+      int count;
+      while ((count = in.read(buffer)) >= 0) {
+        spool.write(buffer, 0, count);
+        checkLimit(spool.size(), limits);
+      }
+      Payload payload = new SpooledPayload(spool, codec);
+      if (codec == Codec.GZIP) {
+        checkGzip(payload, limits, buffer);
+      }
+      kept = true;
+      return payload;
+    } finally {
+      if (!kept) {
+        spool.close();
+      }
+    }
+  }
+
+  private static void checkGzip(Payload payload, Limits limits, byte[] buffer) throws IOException {
+    try (InputStream decoded = payload.open()) {
+      long size = 0;
+      int count;
+      while ((count = decoded.read(buffer)) >= 0) {
+        size += count;
+        checkLimit(size, limits);
+      }
+    } catch (ZipException | EOFException e) {
+      throw new ServiceException(
+          ErrorCode.BAD_REQUEST, "The request body is not valid gzip: " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof EOFException ? "it ends too early" : String.valueOf(e.getMessage());
+  }
+
+  private static void checkLimit(long size, Limits limits) {
+    if (size > limits.decodedBytes()) {
+      throw new ServiceException(
+          ErrorCode.TOO_LARGE,
+          "The request body is larger than the limit of " + limits.decodedBytes() + " bytes.");
+    }
+  }
+
+  /**
+   * The payload with its bytes compressed: the payload itself if it is so already. When another one
+   * is returned, the one given may be closed.
+   */
+  public static Payload gzip(Payload payload) throws IOException {
+    return payload.codec() == Codec.GZIP ? payload : gzip(payload, Limits.standard());
+  }
+
+  private static Payload gzip(Payload payload, Limits limits) throws IOException {
+    try (PayloadWriter writer = PayloadWriter.gzip(limits);
+        InputStream in = payload.open()) {
+      in.transferTo(writer);
+      return writer.finish().payload();
+    }
+  }
+
+  /** Lower-case hex SHA-256 of the decoded bytes. */
+  public static String sha256(Payload payload) throws IOException {
+    MessageDigest digest = newSha256();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = payload.open()) {
+      int count;
+      while ((count = in.read(buffer)) >= 0) {
+        digest.update(buffer, 0, count);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Writes the decoded bytes. */
+  public static void copyDecoded(Payload payload, OutputStream to) throws IOException {
+    try (InputStream in = payload.open()) {
+      in.transferTo(to);
+    }
+  }
+
+  static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

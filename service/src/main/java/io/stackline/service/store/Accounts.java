@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * People, identities, organizations, members and teams. Logins and organization names share one
- * namespace, compare without regard to case, and keep the case they were made with.
+ * namespace, compare without regard to case, and keep the case they were made with; so do team
+ * names within their organization.
  */
 public interface Accounts {
   /**
@@ -88,7 +89,7 @@ public interface Accounts {
   void setDefaultOrganization(long userId, @Nullable Long orgId);
 
   /**
-   * Links an identity to an account.
+   * Links an identity to an account, or notes a new login of one that is linked to it.
    *
    * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} if it is linked to
    *     another account
@@ -102,7 +103,8 @@ public interface Accounts {
   void unlink(String provider, String subject);
 
   /**
-   * Makes a shared organization without members.
+   * Makes a shared organization without members, in which members may create stacks and see only
+   * those they were granted ({@link StackPermission#NONE}).
    *
    * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} if the name is taken
    */
@@ -120,6 +122,14 @@ public interface Accounts {
       StackPermission defaultPermission,
       boolean membersCreateStacks);
 
+  /**
+   * Removes the organization with its memberships, teams and tokens. No effect if there is none.
+   *
+   * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} if it still has
+   *     stacks
+   */
+  void deleteOrganization(long orgId);
+
   /** Members by login. */
   List<Member> members(long orgId);
 
@@ -133,8 +143,8 @@ public interface Accounts {
   void putMember(long orgId, long userId, OrgRole role);
 
   /**
-   * Also removes the person from the organization's teams and stack permissions. No effect if not a
-   * member.
+   * Also removes the person from the organization's teams and stack permissions, and the
+   * organization as their default. No effect if not a member.
    */
   void removeMember(long orgId, long userId);
 

@@ -24,6 +24,6 @@ public interface Audit {
 
   void record(Event event);
 
-  /** Newest first. */
+  /** Newest first; of all organizations if none is given. */
   List<Event> list(@Nullable Long orgId, int limit);
 }

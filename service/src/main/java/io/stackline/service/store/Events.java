@@ -14,6 +14,7 @@ public interface Events {
   /**
    * Stores a batch; a replay (same first sequence, same digest) stores nothing.
    *
+   * @param range which events the body holds; its blob id does not count
    * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} if another batch has
    *     that first sequence
    */
@@ -22,6 +23,9 @@ public interface Events {
   /** Batches with events after the sequence given, by first sequence; -1 for all. */
   List<Batch> batches(UUID updateId, long afterSequence);
 
-  /** Drops events of updates that ended before the newest {@code keep} of each stack. */
+  /**
+   * Drops the events of the stack's updates that ended, except those of the newest {@code keep} of
+   * them. Returns how many batches went.
+   */
   int prune(UUID stackId, int keep);
 }

@@ -16,7 +16,7 @@ public interface Store extends AutoCloseable {
    *
    * @throws RuntimeException whatever the work throws
    */
-  <T> T read(Work<T> work);
+  <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work);
 
   /**
    * Runs work that may write. It must be short and must not wait for anything but the transaction:
@@ -27,7 +27,7 @@ public interface Store extends AutoCloseable {
    *
    * @throws RuntimeException whatever the work throws
    */
-  <T> T write(Work<T> work);
+  <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work);
 
   /**
    * Makes a payload ready to be referred to by {@link Blobs#attach}: a small one stays in memory, a

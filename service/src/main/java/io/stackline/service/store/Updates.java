@@ -101,6 +101,9 @@ public interface Updates {
 
   void dropLeases(UUID updateId);
 
-  /** Running updates all of whose leases ended before the moment given. */
+  /**
+   * Running updates all of whose leases ended before the moment given, the longest running first.
+   * One without any lease never expires.
+   */
   List<Update> expired(Instant now, int limit);
 }

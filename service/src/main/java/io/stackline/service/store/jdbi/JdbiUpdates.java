@@ -1,0 +1,202 @@
+package io.stackline.service.store.jdbi;
+
+import io.stackline.service.store.Tx;
+import io.stackline.service.store.Updates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Updates and leases. */
+final class JdbiUpdates implements Updates {
+  private static final String SELECT = "SELECT u.* FROM updates u";
+
+  private final Sql sql;
+  private final Tx tx;
+
+  JdbiUpdates(Sql sql, Tx tx) {
+    this.sql = sql;
+    this.tx = tx;
+  }
+
+  private static Update update(ResultSet row) throws SQLException {
+    return new Update(
+        Columns.uuid(row, "id"),
+        Columns.uuid(row, "stack_id"),
+        Kind.valueOf(row.getString("kind")),
+        row.getBoolean("dry_run"),
+        Status.valueOf(row.getString("status")),
+        row.getLong("version"),
+        row.getString("program"),
+        row.getInt("journal_version"),
+        Columns.longOrNull(row, "requested_by"),
+        row.getString("requested_by_name"),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "started_at"),
+        Columns.instantOrNull(row, "ended_at"),
+        row.getString("resource_changes"),
+        Columns.intOrNull(row, "resource_count"));
+  }
+
+  @Override
+  public Update create(NewUpdate update) {
+    sql.update(
+            "INSERT INTO updates (id, stack_id, kind, dry_run, status, version, program,"
+                + " journal_version, requested_by, requested_by_name, created_at)"
+                + " VALUES (:id, :stack, :kind, :dry, 'NOT_STARTED', 0, :program, 0, :by, :byName,"
+                + " :now)")
+        .bind("id", update.id())
+        .bind("stack", update.stackId())
+        .bind("kind", update.kind().name())
+        .bind("dry", update.dryRun())
+        .bind("program", update.programJson())
+        .bind("by", update.requestedBy())
+        .bind("byName", update.requestedByName())
+        .bind("now", tx.now().toEpochMilli())
+        .execute();
+    return new Update(
+        update.id(),
+        update.stackId(),
+        update.kind(),
+        update.dryRun(),
+        Status.NOT_STARTED,
+        0,
+        update.programJson(),
+        0,
+        update.requestedBy(),
+        update.requestedByName(),
+        tx.now(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @Override
+  public Optional<Update> byId(UUID id) {
+    return sql.query(SELECT + " WHERE u.id = :id")
+        .bind("id", id)
+        .map((row, context) -> update(row))
+        .findOne();
+  }
+
+  @Override
+  public Optional<Update> byVersion(UUID stackId, long version) {
+    return sql.query(
+            SELECT
+                + " LEFT JOIN versions v ON v.stack_id = u.stack_id AND v.version = u.version"
+                + " AND v.update_id = u.id"
+                + " WHERE u.stack_id = :stack AND u.version = :version AND NOT u.dry_run"
+                + " AND u.started_at IS NOT NULL"
+                + " ORDER BY CASE WHEN v.version IS NULL THEN 1 ELSE 0 END,"
+                + " u.started_at DESC, u.created_at DESC LIMIT 1")
+        .bind("stack", stackId)
+        .bind("version", version)
+        .map((row, context) -> update(row))
+        .findOne();
+  }
+
+  @Override
+  public List<Update> history(UUID stackId, int offset, int limit) {
+    return sql.query(
+            SELECT
+                + " WHERE u.stack_id = :stack AND NOT u.dry_run AND u.started_at IS NOT NULL"
+                + " ORDER BY u.version DESC, u.started_at DESC, u.created_at DESC"
+                + " LIMIT :limit OFFSET :offset")
+        .bind("stack", stackId)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> update(row))
+        .list();
+  }
+
+  @Override
+  public void start(UUID id, long version, int journalVersion, Instant startedAt) {
+    sql.update(
+            "UPDATE updates SET status = 'RUNNING', version = :version,"
+                + " journal_version = :journal, started_at = :at WHERE id = :id")
+        .bind("version", version)
+        .bind("journal", journalVersion)
+        .bind("at", startedAt.toEpochMilli())
+        .bind("id", id)
+        .execute();
+  }
+
+  @Override
+  public void end(UUID id, Status status, Instant endedAt, @Nullable Integer resourceCount) {
+    sql.update(
+            "UPDATE updates SET status = :status, ended_at = :at, resource_count = :count"
+                + " WHERE id = :id")
+        .bind("status", status.name())
+        .bind("at", endedAt.toEpochMilli())
+        .bind("count", resourceCount)
+        .bind("id", id)
+        .execute();
+  }
+
+  @Override
+  public void setResourceChanges(UUID id, String resourceChangesJson) {
+    sql.update("UPDATE updates SET resource_changes = :changes WHERE id = :id")
+        .bind("changes", resourceChangesJson)
+        .bind("id", id)
+        .execute();
+  }
+
+  @Override
+  public void putLease(Lease lease) {
+    sql.update(
+            "INSERT INTO leases (token_hash, update_id, expires_at) VALUES (:hash, :update, :at)"
+                + " ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at"
+                + " WHERE leases.update_id = excluded.update_id")
+        .bind("hash", Columns.unhex(lease.tokenHash()))
+        .bind("update", lease.updateId())
+        .bind("at", lease.expiresAt().toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public Optional<Lease> lease(String tokenHash) {
+    return sql.query("SELECT * FROM leases WHERE token_hash = :hash")
+        .bind("hash", Columns.unhex(tokenHash))
+        .map(
+            (row, context) ->
+                new Lease(
+                    Columns.hex(row, "token_hash"),
+                    Columns.uuid(row, "update_id"),
+                    Columns.instant(row, "expires_at")))
+        .findOne();
+  }
+
+  @Override
+  public Optional<Instant> leaseEnd(UUID updateId) {
+    return sql.query(
+            "SELECT expires_at FROM leases WHERE update_id = :update"
+                + " ORDER BY expires_at DESC LIMIT 1")
+        .bind("update", updateId)
+        .map((row, context) -> Columns.instant(row, "expires_at"))
+        .findOne();
+  }
+
+  @Override
+  public void dropLeases(UUID updateId) {
+    sql.update("DELETE FROM leases WHERE update_id = :update").bind("update", updateId).execute();
+  }
+
+  @Override
+  public List<Update> expired(Instant now, int limit) {
+    return sql.query(
+            SELECT
+                + " WHERE u.status = 'RUNNING'"
+                + " AND EXISTS (SELECT 1 FROM leases l WHERE l.update_id = u.id)"
+                + " AND NOT EXISTS (SELECT 1 FROM leases l"
+                + " WHERE l.update_id = u.id AND l.expires_at >= :now)"
+                + " ORDER BY u.started_at LIMIT :limit")
+        .bind("now", now.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, context) -> update(row))
+        .list();
+  }
+}

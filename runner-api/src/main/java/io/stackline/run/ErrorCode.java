@@ -1,0 +1,165 @@
+package io.stackline.run;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Why a run did not succeed: a stable code, the status it leads to, what happened and what to do
+ * about it. The code is for programs, the two texts are for people; all three are the same on every
+ * CI host.
+ */
+public enum ErrorCode {
+  BAD_OPTION(
+      "bad-option",
+      RunStatus.CONFIG,
+      "An option is unknown, incomplete or contradicts another.",
+      "Correct the option; `stackline --help` lists them all."),
+  BAD_REQUEST(
+      "bad-request",
+      RunStatus.CONFIG,
+      "The request file cannot be read or does not follow its schema.",
+      "Compare the file with docs/run-request.schema.json."),
+  NO_PROJECT(
+      "no-project",
+      RunStatus.CONFIG,
+      "There is no usable Pulumi.yaml in the working directory or above it.",
+      "Give the directory of the Pulumi project with --cwd."),
+  BAD_STACK_NAME(
+      "bad-stack-name",
+      RunStatus.CONFIG,
+      "The stack name is missing or malformed.",
+      "Name the stack as ORGANIZATION/PROJECT/STACK with --stack."),
+  BAD_SECRET_REFERENCE(
+      "bad-secret-reference",
+      RunStatus.CONFIG,
+      "A secret configuration value cannot be read from where the reference points.",
+      "Use env:VARIABLE or file:PATH, and make sure that it is set or readable."),
+  BAD_CONFIGURATION(
+      "bad-configuration",
+      RunStatus.CONFIG,
+      "The configuration of the stack or the call of the CLI is not valid.",
+      "Read the message below and correct the stack's configuration or the option it names."),
+  CLI_MISSING(
+      "cli-missing",
+      RunStatus.INFRASTRUCTURE,
+      "The pulumi CLI cannot be started.",
+      "Install it and put it on PATH, or name the file in STACKLINE_PULUMI."),
+  NO_CREDENTIALS(
+      "no-credentials",
+      RunStatus.AUTH,
+      "There is no access token for the service.",
+      "Set PULUMI_ACCESS_TOKEN, or sign in with `pulumi login`."),
+  BAD_CREDENTIALS(
+      "bad-credentials",
+      RunStatus.AUTH,
+      "The service does not accept the access token.",
+      "Check that the token is for this service, complete, not expired and not revoked."),
+  FORBIDDEN(
+      "forbidden",
+      RunStatus.AUTH,
+      "The access token is valid but may not do this.",
+      "Ask an administrator of the organization for the permission, or use another token."),
+  PROGRAM_FAILED(
+      "program-failed",
+      RunStatus.FAILED,
+      "The program or the engine reported an error.",
+      "Read the diagnostics: the first error is usually the cause."),
+  CLI_FAILED(
+      "cli-failed",
+      RunStatus.FAILED,
+      "The CLI failed without saying more exactly why.",
+      "Read the diagnostics. Run again with the CLI alone to see whether it fails there too."),
+  CLI_KILLED(
+      "cli-killed",
+      RunStatus.FAILED,
+      "The CLI was killed from outside while it ran.",
+      "Look for an out-of-memory kill or a host that stops jobs. What was recorded so far is kept;"
+          + " run `refresh` before the next update if resources were being changed."),
+  RESOURCE_FAILED(
+      "resource-failed",
+      RunStatus.RESOURCE_FAILED,
+      "At least one resource operation failed; what succeeded before is recorded.",
+      "Read the failed steps and their diagnostics, correct the cause and run again."),
+  POLICY_VIOLATION(
+      "policy-violation",
+      RunStatus.POLICY_VIOLATION,
+      "A mandatory policy was violated.",
+      "Change the program so that it follows the policies listed in the diagnostics."),
+  STACK_NOT_FOUND(
+      "stack-not-found",
+      RunStatus.STACK_NOT_FOUND,
+      "The stack does not exist, or the access token may not see it.",
+      "Check the name and the service's URL, or create the stack with --create."),
+  UNEXPECTED_CHANGES(
+      "unexpected-changes",
+      RunStatus.UNEXPECTED_CHANGES,
+      "There were changes although none were expected.",
+      "Look at the steps: apply the changes on purpose, or find out who changed what."),
+  CANCELLED(
+      "cancelled",
+      RunStatus.CANCELLED,
+      "The run was stopped by a signal.",
+      "What was done before is recorded. Run again to continue."),
+  TIMED_OUT(
+      "timed-out",
+      RunStatus.TIMED_OUT,
+      "The run took longer than its --timeout.",
+      "What was done before is recorded. Allow more time, or find the slow step."),
+  BUSY(
+      "busy",
+      RunStatus.BUSY,
+      "Another update holds the stack.",
+      "Wait until it ends. If its owner is dead, `pulumi cancel` frees the stack."),
+  SERVICE_UNREACHABLE(
+      "service-unreachable",
+      RunStatus.INFRASTRUCTURE,
+      "The service cannot be reached.",
+      "Check the URL, the network, the proxy settings and the certificate."),
+  SERVICE_FAILED(
+      "service-failed",
+      RunStatus.INFRASTRUCTURE,
+      "The service answered with an internal error.",
+      "Try again; if it lasts, give the request id to the service's administrator."),
+  LOCAL_FAILURE(
+      "local-failure",
+      RunStatus.INFRASTRUCTURE,
+      "A file, directory or process on this machine could not be used.",
+      "Check free space and permissions of the temporary and the working directory.");
+
+  private final String code;
+  private final RunStatus status;
+  private final String whatHappened;
+  private final String whatToDo;
+
+  ErrorCode(String code, RunStatus status, String whatHappened, String whatToDo) {
+    this.code = code;
+    this.status = status;
+    this.whatHappened = whatHappened;
+    this.whatToDo = whatToDo;
+  }
+
+  /** The stable word for programs. */
+  public String code() {
+    return code;
+  }
+
+  /** The status a run with this error ends with. */
+  public RunStatus status() {
+    return status;
+  }
+
+  /** One sentence for people. */
+  public String whatHappened() {
+    return whatHappened;
+  }
+
+  /** What a person can do about it. */
+  public String whatToDo() {
+    return whatToDo;
+  }
+
+  /** The error of that code, if there is one. */
+  public static Optional<ErrorCode> of(String code) {
+    return Arrays.stream(values()).filter(e -> e.code.equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,59 @@
+package io.stackline.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation on one stack, as every front end asks for it. The JSON form is described by {@code
+ * docs/run-request.schema.json}.
+ *
+ * @param operation what to do
+ * @param stack {@code ORG/PROJECT/STACK}, or shorter: the project comes from the working directory,
+ *     the organization from the service
+ * @param cwd the directory of the Pulumi project
+ * @param cloudUrl the backend; absent: found from the environment, the project, the user's sign-in
+ * @param create whether a missing stack is created
+ * @param resultFile where the result is written; absent: nowhere
+ * @param timeout how long the run may take; absent: as long as it needs
+ * @param secretOutputsFile where all outputs, secret ones too, are written with mode 0600; absent:
+ *     nowhere
+ * @param options how the operation is carried out
+ * @param config configuration values set for this run, by key ({@code key} or {@code
+ *     namespace:key})
+ * @param secretConfig secret configuration values set for this run, by key
+ */
+public record RunRequest(
+    Operation operation,
+    String stack,
+    Path cwd,
+    @Nullable String cloudUrl,
+    boolean create,
+    @Nullable Path resultFile,
+    @Nullable Duration timeout,
+    @Nullable Path secretOutputsFile,
+    RunOptions options,
+    Map<String, String> config,
+    Map<String, SecretReference> secretConfig) {
+
+  /** The version of the JSON form; a reader refuses any other. */
+  public static final int VERSION = 1;
+
+  public RunRequest {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(stack, "stack");
+    Objects.requireNonNull(cwd, "cwd");
+    Objects.requireNonNull(options, "options");
+    if (stack.isBlank()) {
+      throw new IllegalArgumentException("the stack has no name");
+    }
+    if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
+      throw new IllegalArgumentException("the timeout must be longer than nothing");
+    }
+    config = Map.copyOf(new LinkedHashMap<>(config));
+    secretConfig = Map.copyOf(new LinkedHashMap<>(secretConfig));
+  }
+}

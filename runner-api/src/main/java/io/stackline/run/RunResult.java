@@ -1,0 +1,123 @@
+package io.stackline.run;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did, as every front end reads it. The JSON form is described by {@code
+ * docs/run-result.schema.json}. It holds no secret: outputs that are secret are only named.
+ *
+ * @param operation what was asked for
+ * @param stack the stack, as fully qualified as it is known
+ * @param status how the run ended; absent while it runs, so that the file of a killed runner does
+ *     not claim an end
+ * @param counts resources per engine operation ({@code create}, {@code update}, {@code same} …)
+ * @param steps every resource step, in order of completion
+ * @param diagnostics what the engine, the program and the CLI reported, without debug messages
+ * @param outputs the stack's outputs
+ * @param version the version of the stack this update made; absent for previews and for backends
+ *     that do not number updates
+ * @param link the page of this update; absent where there is none
+ * @param cliVersion the version of the pulumi CLI; absent until it is known
+ * @param start when the run began
+ * @param end when it ended; absent while it runs
+ * @param error why it did not succeed; absent if it did
+ */
+public record RunResult(
+    Operation operation,
+    String stack,
+    @Nullable RunStatus status,
+    Map<String, Integer> counts,
+    List<Step> steps,
+    List<Diagnostic> diagnostics,
+    Outputs outputs,
+    @Nullable Long version,
+    @Nullable String link,
+    @Nullable String cliVersion,
+    Instant start,
+    @Nullable Instant end,
+    @Nullable RunError error) {
+
+  /** The version of the JSON form. */
+  public static final int VERSION = 1;
+
+  public RunResult {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(stack, "stack");
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(outputs, "outputs");
+    if ((status == null) != (end == null)) {
+      throw new IllegalArgumentException("a run has a status exactly when it has an end");
+    }
+    if (error != null && error.code().status() != status) {
+      throw new IllegalArgumentException("the error does not belong to the status");
+    }
+    counts = Map.copyOf(counts);
+    steps = List.copyOf(steps);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * One resource step.
+   *
+   * @param urn the resource's URN
+   * @param type its type token
+   * @param operation the engine's word for what was done
+   * @param outcome how it ended
+   * @param durationMillis from the engine's start of the step to its end, as seen by the runner
+   */
+  public record Step(
+      String urn, String type, String operation, StepOutcome outcome, long durationMillis) {}
+
+  /** How a step ended. */
+  public enum StepOutcome {
+    /** Carried out, or foreseen by a preview. */
+    DONE("done"),
+    /** Reported as failed by the engine. */
+    FAILED("failed"),
+    /** Begun, and never heard of again. */
+    UNFINISHED("unfinished");
+
+    private final String word;
+
+    StepOutcome(String word) {
+      this.word = word;
+    }
+
+    /** The word used in results. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * Something the engine, the program or the CLI had to say.
+   *
+   * @param severity {@code info}, {@code warning} or {@code error}
+   * @param message the text, without colours and with secrets masked
+   * @param urn the resource it is about; absent for the run as a whole
+   */
+  public record Diagnostic(String severity, String message, @Nullable String urn) {}
+
+  /**
+   * The stack's outputs.
+   *
+   * @param values the plain ones, as JSON values (String, Number, Boolean, List, Map); Pulumi drops
+   *     null outputs
+   * @param withheld the names of those that are, or contain, secrets
+   */
+  public record Outputs(Map<String, Object> values, List<String> withheld) {
+    /** No outputs. */
+    public static final Outputs NONE = new Outputs(Map.of(), List.of());
+
+    public Outputs {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      withheld = List.copyOf(withheld);
+    }
+  }
+}

@@ -23,9 +23,13 @@ public enum ApiOperation {
   ADMIN_LIST_USERS("GET", "/api/admin/users", Access.SITE_ADMIN),
   ADMIN_DELETE_USER("DELETE", "/api/admin/users/{userLogin}", Access.SITE_ADMIN),
   ADMIN_CREATE_USER_TOKEN("POST", "/api/admin/users/{userLogin}/tokens", Access.SITE_ADMIN),
+  ADMIN_LIST_USER_TOKENS("GET", "/api/admin/users/{userLogin}/tokens", Access.SITE_ADMIN),
+  ADMIN_DELETE_USER_TOKEN(
+      "DELETE", "/api/admin/users/{userLogin}/tokens/{tokenId}", Access.SITE_ADMIN),
   ADMIN_CREATE_ORGANIZATION("POST", "/api/admin/organizations", Access.SITE_ADMIN),
   ADMIN_LIST_ORGANIZATIONS("GET", "/api/admin/organizations", Access.SITE_ADMIN),
   GET_ORGANIZATION("GET", "/api/orgs/{orgName}", Access.ORGANIZATION_MEMBER),
+  GET_ORGANIZATION_METADATA("GET", "/api/orgs/{orgName}/metadata", Access.ORGANIZATION_MEMBER),
   UPDATE_ORGANIZATION("PATCH", "/api/orgs/{orgName}", Access.ORGANIZATION_ADMIN),
   LIST_ORGANIZATION_MEMBERS("GET", "/api/orgs/{orgName}/members", Access.ORGANIZATION_MEMBER),
   ADD_ORGANIZATION_MEMBER(
@@ -77,6 +81,10 @@ public enum ApiOperation {
   SET_STACK_PERMISSION("PUT", Stack.PATH + "/collaborators/{userName}", Access.STACK_ADMIN),
   DELETE_STACK_PERMISSION("DELETE", Stack.PATH + "/collaborators/{userName}", Access.STACK_ADMIN),
   LIST_STACK_TEAMS("GET", Stack.PATH + "/teams", Access.STACK_READ),
+  UPDATE_TEAM_STACK_PERMISSIONS(
+      "PATCH",
+      "/api/console/stacks/{orgName}/{projectName}/{stackName}/teams/{teamName}",
+      Access.STACK_ADMIN),
   BEGIN_UPDATE("POST", Stack.PATH + "/begin-update", Access.STACK_EDIT),
   CREATE_UPDATE("POST", Stack.PATH + "/{updateKind}", Access.STACK_EDIT),
   GET_UPDATE_STATUS("GET", Stack.PATH + "/{updateKind}/{updateID}", Access.STACK_READ),

@@ -1,0 +1,100 @@
+package io.stackline.client;
+
+import io.stackline.client.auth.TokenSource;
+import io.stackline.client.internal.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * Speaks the Pulumi Cloud REST API, to Pulumi Cloud or to any service that speaks it too. Safe for
+ * use by many threads; one client keeps one pool of connections and is closed once at the end.
+ *
+ * <p>Calls throw the closed family of {@link io.stackline.client.error.ClientException}.
+ */
+public final class PulumiClient implements AutoCloseable {
+  private final Caller caller;
+  private final Transport transport;
+  private final ScheduledThreadPoolExecutor timer;
+
+  private PulumiClient(Caller caller, Transport transport, ScheduledThreadPoolExecutor timer) {
+    this.caller = caller;
+    this.transport = transport;
+    this.timer = timer;
+  }
+
+  /**
+   * Begins a client.
+   *
+   * @param baseUrl the URL of the service, perhaps with a path before {@code /api}
+   * @param tokens where the access token of each request comes from
+   */
+  public static PulumiClientBuilder builder(URI baseUrl, TokenSource tokens) {
+    return new PulumiClientBuilder(baseUrl, tokens);
+  }
+
+  static PulumiClient of(Settings settings, Transport transport) {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "pulumi-client-deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    Attempts attempts = new Attempts(settings, transport, timer);
+    return new PulumiClient(new Caller(settings, attempts, new Cancellation()), transport, timer);
+  }
+
+  /** This client, whose calls can be cancelled; closing one closes both. */
+  public PulumiClient with(Cancellation cancellation) {
+    return new PulumiClient(caller.with(cancellation), transport, timer);
+  }
+
+  /** The service's URL, without a slash at its end. */
+  public URI baseUrl() {
+    return caller.settings().baseUrl();
+  }
+
+  /** The user whose token is sent. */
+  public Users users() {
+    return new Users(caller);
+  }
+
+  /** What the service can do. */
+  public Capabilities capabilities() {
+    return new Capabilities(caller);
+  }
+
+  /** Organizations, members, teams. */
+  public Organizations organizations() {
+    return new Organizations(caller);
+  }
+
+  /** Stacks. */
+  public Stacks stacks() {
+    return new Stacks(caller);
+  }
+
+  /** Updates. */
+  public Updates updates() {
+    return new Updates(caller);
+  }
+
+  /** Tokens for tokens. */
+  public OAuth oauth() {
+    return new OAuth(caller);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.stackline.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import javax.net.ssl.SSLException;
+
+/** What an exception means to people. */
+final class Reasons {
+  private Reasons() {}
+
+  static String of(Exception failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && !(root instanceof IOException)) {
+      root = root.getCause();
+    }
+    String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    if (root instanceof UnknownHostException) {
+      return "the name of the host is not known: " + detail;
+    }
+    if (root instanceof SSLException) {
+      return "the connection could not be secured: " + detail;
+    }
+    if (root instanceof ConnectException) {
+      return "there was no connection: " + detail;
+    }
+    if (root instanceof SocketTimeoutException) {
+      return "the answer took too long: " + detail;
+    }
+    if (root instanceof NoSuchFileException) {
+      return "there is no file " + detail;
+    }
+    return root instanceof IOException ? "the connection broke: " + detail : detail;
+  }
+}

@@ -1,0 +1,89 @@
+package io.stackline.client.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom to believe. */
+final class Trust {
+  private Trust() {}
+
+  static SSLContext context(@Nullable String caPem, boolean insecure) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      TrustManager[] managers = null;
+      if (insecure) {
+        managers = new TrustManager[] {new TrustEverything()};
+      } else if (caPem != null) {
+        managers = withExtra(caPem);
+      }
+      context.init(null, managers, new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("the certificates to trust cannot be used", e);
+    }
+  }
+
+  private static TrustManager[] withExtra(String caPem)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    int count = 0;
+    for (TrustManager manager : managersOf(null)) {
+      if (manager instanceof X509TrustManager known) {
+        for (X509Certificate issuer : known.getAcceptedIssuers()) {
+          store.setCertificateEntry("known-" + count++, issuer);
+        }
+      }
+    }
+    Collection<? extends Certificate> extra =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(
+                new ByteArrayInputStream(caPem.getBytes(StandardCharsets.US_ASCII)));
+    if (extra.isEmpty()) {
+      throw new IllegalArgumentException("there is no certificate in the PEM text");
+    }
+    for (Certificate certificate : extra) {
+      store.setCertificateEntry("extra-" + count++, certificate);
+    }
+    return managersOf(store);
+  }
+
+  private static TrustManager[] managersOf(@Nullable KeyStore store)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  /** For who asked explicitly not to check. */
+  private static final class TrustEverything implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {
+      // Asked for by the option of that name.
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {
+      // Asked for by the option of that name.
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

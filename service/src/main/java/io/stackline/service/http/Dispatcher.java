@@ -1,6 +1,7 @@
 package io.stackline.service.http;
 
 import io.stackline.service.authn.Caller;
+import io.stackline.service.authz.Access;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
@@ -66,14 +67,20 @@ final class Dispatcher extends Handler.Abstract {
       throw new ServiceException(ErrorCode.NOT_FOUND, "Not Found: nothing is served at this path.");
     }
     exchange.operation = found.route().operation();
-    Caller caller =
-        edge.authenticate().apply(Optional.ofNullable(request.getHeaders().get("Authorization")));
+    Caller caller = caller(request, exchange.operation);
     exchange.caller = caller;
     try (EdgeRequest api =
         new EdgeRequest(request, found.parameters(), caller, exchange.origin, edge.bodies())) {
       Reply reply = found.route().handler().handle(api);
       writer.write(request, response, reply, callback);
     }
+  }
+
+  /** Nobody is asked who they are where it does not matter: such answers need no database. */
+  private Caller caller(Request request, ApiOperation operation) {
+    return operation.access() == Access.PUBLIC
+        ? new Caller.Anonymous()
+        : edge.authenticate().apply(Optional.ofNullable(request.getHeaders().get("Authorization")));
   }
 
   private void refuse(

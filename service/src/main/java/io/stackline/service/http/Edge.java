@@ -21,4 +21,14 @@ public record Edge(
     Function<Optional<String>, Caller> authenticate,
     BodyCodec bodies,
     Runnable ready,
-    PrometheusMeterRegistry metrics) {}
+    PrometheusMeterRegistry metrics) {
+
+  /**
+   * Checks that the routes serve every operation exactly once.
+   *
+   * @throws IllegalStateException naming the operations that are missing or served twice
+   */
+  public void requireComplete() {
+    Router.requireComplete(routes);
+  }
+}

@@ -1,5 +1,0 @@
-/** The stackline command. */
-@NullMarked
-package io.stackline.runner.cli;
-
-import org.jspecify.annotations.NullMarked;

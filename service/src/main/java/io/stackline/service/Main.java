@@ -1,0 +1,127 @@
+package io.stackline.service;
+
+import io.stackline.service.config.LayeredDefaults;
+import io.stackline.service.config.OptionException;
+import io.stackline.service.store.StoreOpenException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code stackline-service}. */
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  /** Holds the subcommands. */
+  @Command(
+      name = "stackline-service",
+      description = "A self-hosted service for the pulumi CLI.",
+      mixinStandardHelpOptions = true,
+      version = "stackline-service 0.1.0",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Root {}
+
+  private Main() {}
+
+  /** Runs a command; exits 0 when it did its work, 2 on a bad option, 1 on any other failure. */
+  public static void main(String[] args) {
+    int code = run(System.getenv(), args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  static int run(Map<String, String> environment, String... args) {
+    return run(new CommandLine(new Root()), environment, args);
+  }
+
+  static int run(CommandLine root, Map<String, String> environment, String... args) {
+    CommandLine serve = new CommandLine(new ServeCommand(environment));
+    root.addSubcommand(serve);
+    for (CommandLine command : root.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setParameterExceptionHandler((e, arguments) -> refuse(e));
+    root.setExecutionExceptionHandler((e, command, result) -> fail(e, command));
+    try {
+      for (CommandLine command : root.getSubcommands().values()) {
+        command.setDefaultValueProvider(
+            LayeredDefaults.of(List.of(args), environment, optionNames(command)));
+      }
+    } catch (OptionException e) {
+      root.getErr().println("stackline-service: " + e.getMessage());
+      return USAGE;
+    }
+    return args.length == 0 ? usage(root) : root.execute(args);
+  }
+
+  private static int usage(CommandLine root) {
+    root.usage(root.getErr());
+    return USAGE;
+  }
+
+  private static Set<String> optionNames(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .map(option -> option.longestName().substring(2))
+        .collect(Collectors.toSet());
+  }
+
+  private static int refuse(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    PrintWriter err = command.getErr();
+    StringBuilder message = new StringBuilder(name + ": " + e.getMessage());
+    if (e.getArgSpec() != null) {
+      message.append(source(command, e.getArgSpec()));
+    }
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        message.append("; did you mean ").append(near.get(0)).append('?');
+      }
+    }
+    err.println(message);
+    err.println("See '" + name + " --help'.");
+    return USAGE;
+  }
+
+  private static String source(CommandLine command, ArgSpec argument) {
+    if (argument instanceof OptionSpec option
+        && command.getDefaultValueProvider() instanceof LayeredDefaults defaults) {
+      return defaults
+          .source(option.longestName())
+          .map(source -> " (from " + source + ")")
+          .orElse("");
+    }
+    return "";
+  }
+
+  private static int fail(Exception e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    if (e instanceof OptionException) {
+      err.println(name + ": " + e.getMessage());
+      return USAGE;
+    }
+    if (e instanceof StoreOpenException || e instanceof IOException) {
+      err.println(name + ": " + e.getMessage());
+      LoggerFactory.getLogger(Main.class).debug("not started", e);
+      return FAILED;
+    }
+    err.println(name + ": unexpected failure: " + e);
+    LoggerFactory.getLogger(Main.class).error("unexpected failure", e);
+    return FAILED;
+  }
+}

@@ -32,11 +32,12 @@ public final class StackAccessCommands {
    * What people were granted on the stack by name. Admins of the organization, its default
    * permission and teams come on top and are not listed here.
    */
-  public ListStackPermissionsResponse collaborators(Actor actor, Stacks.Name name) {
+  public ListStackPermissionsResponse collaborators(Actor actor, StackPath path) {
     return store.read(
         tx -> {
           Stacks.Stack stack =
-              authorizer.stack(tx, actor.caller(), ApiOperation.LIST_STACK_PERMISSIONS, name);
+              authorizer.stack(
+                  tx, actor.caller(), ApiOperation.LIST_STACK_PERMISSIONS, path.name());
           List<UserPermission> users =
               tx.permissions().users(stack.id()).stream()
                   .map(
@@ -50,26 +51,26 @@ public final class StackAccessCommands {
 
   /** Grants a member of the organization a permission on the stack, in place of the one before. */
   public void setCollaborator(
-      Actor actor, Stacks.Name name, String login, SetStackPermissionRequest request) {
+      Actor actor, StackPath path, String login, SetStackPermissionRequest request) {
     grant(
         actor,
         ApiOperation.SET_STACK_PERMISSION,
-        name,
+        path,
         login,
         Shapes.permission(request.permission()));
   }
 
   /** Takes away what the member was granted by name. */
-  public void removeCollaborator(Actor actor, Stacks.Name name, String login) {
-    grant(actor, ApiOperation.DELETE_STACK_PERMISSION, name, login, StackPermission.NONE);
+  public void removeCollaborator(Actor actor, StackPath path, String login) {
+    grant(actor, ApiOperation.DELETE_STACK_PERMISSION, path, login, StackPermission.NONE);
   }
 
   /** The teams that were granted something on the stack. */
-  public ListStackTeamsResponse teams(Actor actor, Stacks.Name name) {
+  public ListStackTeamsResponse teams(Actor actor, StackPath path) {
     return store.read(
         tx -> {
           Stacks.Stack stack =
-              authorizer.stack(tx, actor.caller(), ApiOperation.LIST_STACK_TEAMS, name);
+              authorizer.stack(tx, actor.caller(), ApiOperation.LIST_STACK_TEAMS, path.name());
           Set<Long> own = teamsOf(tx, actor, stack.orgId());
           List<StackTeam> teams =
               tx.permissions().teams(stack.id()).stream().map(grant -> shape(grant, own)).toList();
@@ -80,7 +81,7 @@ public final class StackAccessCommands {
   /** Grants a team a permission on the stack, in place of the one before. */
   public void setTeam(
       Actor actor,
-      Stacks.Name name,
+      StackPath path,
       String teamName,
       io.stackline.client.model.StackPermission wanted) {
     StackPermission permission = Shapes.permission(wanted);
@@ -88,7 +89,7 @@ public final class StackAccessCommands {
         tx -> {
           Stacks.Stack stack =
               authorizer.stack(
-                  tx, actor.caller(), ApiOperation.UPDATE_TEAM_STACK_PERMISSIONS, name);
+                  tx, actor.caller(), ApiOperation.UPDATE_TEAM_STACK_PERMISSIONS, path.name());
           Accounts.Team team = TeamCommands.team(tx, organization(tx, stack), teamName);
           tx.permissions().grantTeam(stack.id(), team.id(), permission);
           audit(tx, actor, stack, "team " + team.name(), permission);
@@ -99,12 +100,12 @@ public final class StackAccessCommands {
   private void grant(
       Actor actor,
       ApiOperation operation,
-      Stacks.Name name,
+      StackPath path,
       String login,
       StackPermission permission) {
     store.write(
         tx -> {
-          Stacks.Stack stack = authorizer.stack(tx, actor.caller(), operation, name);
+          Stacks.Stack stack = authorizer.stack(tx, actor.caller(), operation, path.name());
           Accounts.User user = MemberCommands.member(tx, organization(tx, stack), login);
           tx.permissions().grantUser(stack.id(), user.id(), permission);
           audit(tx, actor, stack, user.login(), permission);

@@ -107,11 +107,10 @@ public record RunResult(
   /**
    * The stack's outputs.
    *
-   * @param values the plain ones, as JSON values (String, Number, Boolean, List, Map); Pulumi drops
-   *     null outputs
+   * @param values the plain ones, each as JSON text so that numbers keep every digit
    * @param withheld the names of those that are, or contain, secrets
    */
-  public record Outputs(Map<String, Object> values, List<String> withheld) {
+  public record Outputs(Map<String, String> values, List<String> withheld) {
     /** No outputs. */
     public static final Outputs NONE = new Outputs(Map.of(), List.of());
 

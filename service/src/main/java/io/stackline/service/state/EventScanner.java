@@ -68,7 +68,7 @@ public final class EventScanner {
   private static Summary scan(RawJson json) throws IOException {
     Reader reader = new Reader(json);
     long[] range = {Long.MAX_VALUE, -1, 0};
-    Batch.read(
+    ObjectList.read(
         json,
         "events",
         () -> {
@@ -99,7 +99,7 @@ public final class EventScanner {
     Reader reader = new Reader(json);
     reader.keepsChanges = false;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Batch.read(
+    ObjectList.read(
         json,
         "events",
         () -> {

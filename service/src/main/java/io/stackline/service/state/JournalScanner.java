@@ -43,7 +43,7 @@ public final class JournalScanner {
     Map<Long, String> seen = new LinkedHashMap<>();
     DigestSink digest = new DigestSink();
     JournalEntryReader reader = new JournalEntryReader(json, Recorder.checkingOnly());
-    Batch.read(
+    ObjectList.read(
         json,
         "entries",
         () -> {

@@ -1,5 +1,8 @@
 package io.stackline.service.state;
 
+import io.stackline.service.payload.Spool;
+import java.io.IOException;
+
 /**
  * A resource as the bytes it was sent in (a range of a spool), with what replay has to know of it
  * and the marks it has got.
@@ -50,8 +53,20 @@ final class RawResource {
     this.pendingReplacement = pendingReplacement;
   }
 
+  /** A resource whose bytes are in the spool already. */
+  static RawResource reread(Spool spool, Slice slice) throws IOException {
+    try (RawJson json = RawJson.trusted(spool.open(slice.offset(), slice.length()))) {
+      json.next();
+      return new RawResource(slice, ResourceReader.readTraits(json));
+    }
+  }
+
   Slice slice() {
     return slice;
+  }
+
+  int traits() {
+    return traits;
   }
 
   boolean has(Trait trait) {

@@ -3,8 +3,8 @@ package io.stackline.service.state;
 import java.io.IOException;
 
 /** A request body with one list of objects in it. */
-final class Batch {
-  private Batch() {}
+final class ObjectList {
+  private ObjectList() {}
 
   /** What to do with each object. */
   interface Each {

@@ -1,0 +1,128 @@
+package io.stackline.runner;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunError;
+import io.stackline.run.RunException;
+import io.stackline.runner.exec.CliCommand;
+import io.stackline.runner.exec.CliProcess;
+import io.stackline.runner.exec.EventFold;
+import io.stackline.runner.exec.Verdict;
+import io.stackline.runner.exec.Verdict.Stop;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One operation of the engine: one CLI process, from its start to what its end means. */
+final class EngineRun {
+  private static final Duration TICK = Duration.ofMillis(200);
+
+  private static final int TICKS_PER_WRITE = 5;
+
+  /** How long the CLI may take to finish the steps it has begun. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  private final Runner.Setup setup;
+  private final Prepared run;
+  private final StackBackend backend;
+  private final RunState state;
+
+  EngineRun(Runner.Setup setup, Prepared run, StackBackend backend, RunState state) {
+    this.setup = setup;
+    this.run = run;
+    this.backend = backend;
+    this.state = state;
+  }
+
+  Verdict run() throws RunException, InterruptedException {
+    EventFold fold = new EventFold(setup.masker(), setup.console(), System::nanoTime);
+    state.follow(fold);
+    CliProcess process = start(fold);
+    setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());
+    backend.watch();
+    setup.console().begin(run.request().operation().word() + " " + run.name().text());
+    follow(process);
+    int exit = process.finish();
+    setup.console().end();
+    Stop stop = setup.stopper().reason();
+    boolean freed = (stop != Stop.NONE || CliProcess.wasKilled(exit)) && free();
+    Verdict verdict =
+        Verdict.of(new Verdict.End(run.request().operation(), exit, stop, fold.snapshot()));
+    return explained(verdict, freed);
+  }
+
+  private CliProcess start(EventFold fold) throws RunException {
+    if (setup.stopper().reason() != Stop.NONE) {
+      throw new RunException(ErrorCode.CANCELLED, "Nothing was started.");
+    }
+    List<String> arguments = CliCommand.engine(run.request(), run.agent(), run.configFile());
+    CliProcess.Call call =
+        new CliProcess.Call(run.executable(), arguments, run.cwd(), run.variables());
+    try {
+      return CliProcess.start(call, fold::line, fold::stderr);
+    } catch (IOException e) {
+      throw new RunException(ErrorCode.CLI_MISSING, e.toString(), e);
+    }
+  }
+
+  /** Keeps the result and the deadlines while the CLI runs. */
+  private void follow(CliProcess process) throws RunException, InterruptedException {
+    Duration timeout = run.request().timeout();
+    Instant deadline = timeout == null ? Instant.MAX : setup.clock().instant().plus(timeout);
+    Instant killAt = Instant.MAX;
+    for (int tick = 1; !process.await(TICK); tick++) {
+      backend.resources().ifPresent(setup.console()::expect);
+      if (tick % TICKS_PER_WRITE == 0 && state.results().isWanted()) {
+        state.results().write(state.running());
+      }
+      Instant now = setup.clock().instant();
+      if (now.isAfter(deadline) && setup.stopper().reason() == Stop.NONE) {
+        setup.console().say("The time allowed is over: stopping.");
+        setup.stopper().stop(Stop.TIMEOUT);
+      }
+      if (setup.stopper().reason() != Stop.NONE && killAt.equals(Instant.MAX)) {
+        killAt = now.plus(grace());
+      }
+      if (now.isAfter(killAt)) {
+        process.kill();
+      }
+    }
+  }
+
+  private Duration grace() {
+    return setup
+        .environment()
+        .get("STACKLINE_GRACE_SECONDS")
+        .filter(s -> s.matches("\\d{1,5}"))
+        .map(s -> Duration.ofSeconds(Long.parseLong(s)))
+        .orElse(GRACE);
+  }
+
+  private boolean free() {
+    try {
+      return backend.cancelOwn();
+    } catch (RunException e) {
+      setup.console().say("warning: cannot end this run's update: " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** The verdict, with what the backend knows where the CLI alone could not say why. */
+  private Verdict explained(Verdict verdict, boolean freed) {
+    RunError error = verdict.error();
+    if (error != null && freed) {
+      String text = "Its update was ended, so that the stack is free again.";
+      return Verdict.of(RunError.of(error.code(), detail(error) + " " + text));
+    }
+    if (error != null && error.code() == ErrorCode.CLI_FAILED) {
+      Optional<RunError> trouble = backend.trouble();
+      return trouble.map(Verdict::of).orElse(verdict);
+    }
+    return verdict;
+  }
+
+  private static String detail(RunError error) {
+    return error.whatHappened().substring(error.code().whatHappened().length());
+  }
+}

@@ -1,0 +1,125 @@
+package io.stackline.runner;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunError;
+import io.stackline.run.RunException;
+import io.stackline.run.RunResult.Outputs;
+import io.stackline.run.Secret;
+import io.stackline.runner.exec.CliCall;
+import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.exec.StackOutputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory or a bucket. There is no service to ask, so the CLI is called once more for what it
+ * alone can do.
+ */
+final class PlainBackend implements StackBackend {
+  private static final String EXISTS = "already exists";
+
+  private final Prepared run;
+
+  PlainBackend(Prepared run) {
+    this.run = run;
+  }
+
+  /**
+   * Creates the stack from a shadow of the project: {@code stack init} writes the stack's
+   * encryption salt beside the project file, and the checkout must stay as it is.
+   */
+  @Override
+  public void ensureStack() throws RunException, InterruptedException {
+    Path shadow = run.directory().path().resolve("project");
+    try {
+      Files.createDirectory(shadow);
+      Files.writeString(shadow.resolve("Pulumi.yaml"), run.project().shadow());
+      CliCall.Answer answer =
+          run.cli().run(shadow, List.of("stack", "init", name(), "--no-select"), null);
+      if (answer.exit() != 0 && !answer.err().contains(EXISTS)) {
+        throw new RunException(ErrorCode.CLI_FAILED, answer.error());
+      }
+      Path written = shadow.resolve("Pulumi." + run.name().stack() + ".yaml");
+      if (Files.exists(written) && !Files.exists(run.configFile())) {
+        RunDirectory.writePrivately(run.configFile(), Files.readString(written));
+      }
+    } catch (IOException e) {
+      throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
+    }
+  }
+
+  @Override
+  public void configure(Map<String, String> plain, Map<String, Secret> secret)
+      throws RunException, InterruptedException {
+    for (Map.Entry<String, Secret> entry : secret.entrySet()) {
+      CliConfig.setSecret(run, entry.getKey(), entry.getValue());
+    }
+    RunConfig.setPlain(run.configFile(), plain);
+  }
+
+  @Override
+  public void watch() {
+    // Nobody to ask: everything that is known comes from the CLI's own events.
+  }
+
+  @Override
+  public OptionalInt resources() {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public Update update() {
+    return new Update(run.name().text(), null, null, null);
+  }
+
+  @Override
+  public Optional<RunError> trouble() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean cancelOwn() {
+    // The lock names the process that made it; `pulumi cancel` would remove everyone's.
+    return false;
+  }
+
+  @Override
+  public Outputs outputs() throws RunException, InterruptedException {
+    return StackOutputs.printed(stackOutput(null));
+  }
+
+  @Override
+  public Secret plainOutputs() throws RunException, InterruptedException {
+    return Secret.of(stackOutput("--show-secrets"));
+  }
+
+  private String stackOutput(@Nullable String option) throws RunException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("stack", "output", "--json", "--stack", name()));
+    if (option != null) {
+      arguments.add(option);
+    }
+    CliCall.Answer answer = run.cli().run(run.cwd(), arguments, null);
+    if (answer.exit() == 0) {
+      return answer.out();
+    }
+    ErrorCode code = answer.exit() == 6 ? ErrorCode.STACK_NOT_FOUND : ErrorCode.CLI_FAILED;
+    throw new RunException(code, answer.error());
+  }
+
+  private String name() {
+    return run.request().stack();
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held open.
+  }
+}

@@ -1,0 +1,89 @@
+package io.stackline.runner;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import io.stackline.run.RunRequest;
+import io.stackline.runner.exec.Executables;
+import io.stackline.runner.exec.ProjectFile;
+import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.host.Environment;
+import io.stackline.runner.identity.Backend;
+import io.stackline.runner.identity.Backends;
+import io.stackline.runner.identity.CredentialsFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gathers what a run needs, without talking to anyone. */
+final class Preparation {
+  private final Environment environment;
+
+  Preparation(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Prepares a run in a directory that the caller closes. */
+  Prepared prepare(RunRequest request, RunDirectory directory) throws RunException {
+    StackName name = StackName.parse(request.stack());
+    ProjectFile project = ProjectFile.find(request.cwd());
+    Backend backend = Backends.find(request.cloudUrl(), project.backendUrl(), environment);
+    try {
+      if (backend.account() != null) {
+        directory.write("credentials.json", CredentialsFile.forRun(backend, backend.account()));
+      }
+      Prepared prepared =
+          new Prepared(
+              request,
+              project,
+              name,
+              backend,
+              directory,
+              executable(),
+              variables(backend, directory),
+              UUID.randomUUID().toString());
+      Path config = project.stackConfig(name.stack());
+      if (Files.exists(config)) {
+        RunDirectory.writePrivately(prepared.configFile(), Files.readString(config));
+      }
+      return prepared;
+    } catch (IOException e) {
+      throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
+    }
+  }
+
+  private Path executable() throws RunException {
+    var given = environment.get("STACKLINE_PULUMI");
+    if (given.isPresent()) {
+      Path file = Path.of(given.get()).toAbsolutePath();
+      if (Files.isExecutable(file)) {
+        return file;
+      }
+      throw new RunException(ErrorCode.CLI_MISSING, "STACKLINE_PULUMI is " + file + ".");
+    }
+    return Executables.onPath("pulumi", environment.get("PATH").orElse(""))
+        .orElseThrow(() -> new RunException(ErrorCode.CLI_MISSING, "It is not on PATH."));
+  }
+
+  private Map<String, String> variables(Backend backend, RunDirectory directory) {
+    Map<String, String> all = new HashMap<>(environment.variables());
+    all.put("PULUMI_BACKEND_URL", backend.url());
+    all.put("PULUMI_CREDENTIALS_PATH", directory.path().toString());
+    // `preview --json` tells its events as they happen only with this.
+    all.put("PULUMI_ENABLE_STREAMING_JSON_PREVIEW", "true");
+    all.putIfAbsent("PULUMI_SKIP_UPDATE_CHECK", "true");
+    if (backend.token() != null) {
+      all.put("PULUMI_ACCESS_TOKEN", backend.token().reveal());
+      // Milliseconds between two writes of the journal. The CLI's default of 50 makes every create
+      // wait 100; what an acknowledged write promises does not depend on it.
+      all.putIfAbsent("PULUMI_JOURNALING_BATCH_PERIOD", "5");
+      if (ConsoleLinks.hasNone(URI.create(backend.url()), environment)) {
+        all.put("PULUMI_CONSOLE_DOMAIN", URI.create(backend.url()).getAuthority());
+      }
+    }
+    return all;
+  }
+}

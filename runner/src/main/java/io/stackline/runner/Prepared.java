@@ -1,0 +1,58 @@
+package io.stackline.runner;
+
+import io.stackline.run.RunRequest;
+import io.stackline.runner.exec.CliCall;
+import io.stackline.runner.exec.ProjectFile;
+import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.identity.Backend;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything a run needs before its CLI can start.
+ *
+ * @param request what was asked for
+ * @param project the project in the working directory
+ * @param name the stack's name as given
+ * @param backend where the stack is kept
+ * @param directory private to this run
+ * @param executable the CLI's file
+ * @param variables the CLI's whole environment
+ * @param runId names this run in the metadata of its update
+ */
+record Prepared(
+    RunRequest request,
+    ProjectFile project,
+    StackName name,
+    Backend backend,
+    RunDirectory directory,
+    Path executable,
+    Map<String, String> variables,
+    String runId) {
+
+  /** What the update's metadata names as its agent: the key by which a run knows its own update. */
+  String agent() {
+    return "stackline;run=" + runId;
+  }
+
+  /** The configuration file of this run. */
+  Path configFile() {
+    return directory.path().resolve("stack-config.yaml");
+  }
+
+  /** The working directory of the CLI. */
+  Path cwd() {
+    return request.cwd().toAbsolutePath().normalize();
+  }
+
+  /** Short calls of the CLI. */
+  CliCall cli() {
+    return new CliCall(executable, variables);
+  }
+
+  /** The stack and the backend; the rest may be private. */
+  @Override
+  public String toString() {
+    return "Prepared[" + name.text() + " on " + backend.url() + "]";
+  }
+}

@@ -1,0 +1,87 @@
+package io.stackline.runner;
+
+import io.stackline.run.RunError;
+import io.stackline.run.RunRequest;
+import io.stackline.run.RunResult;
+import io.stackline.run.RunResult.Outputs;
+import io.stackline.runner.exec.EventFold;
+import io.stackline.runner.exec.Masker;
+import io.stackline.runner.exec.Verdict;
+import io.stackline.runner.report.ResultFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a run at any moment; used by the thread of the run alone. */
+final class RunState {
+  private final RunRequest request;
+  private final Masker masker;
+  private final Instant start;
+  private final ResultFile results;
+  private @Nullable EventFold fold;
+  private @Nullable StackBackend backend;
+  private @Nullable Outputs outputs;
+
+  RunState(RunRequest request, Masker masker, Instant start) {
+    this.request = request;
+    this.masker = masker;
+    this.start = start;
+    this.results = new ResultFile(request.resultFile());
+  }
+
+  ResultFile results() {
+    return results;
+  }
+
+  void use(StackBackend used) {
+    backend = used;
+  }
+
+  void follow(EventFold events) {
+    fold = events;
+  }
+
+  void outputs(Outputs read) {
+    outputs = read;
+  }
+
+  /** The result of a run that goes on. */
+  RunResult running() {
+    return result(null, null);
+  }
+
+  /** The result of a run that has ended. */
+  RunResult finished(Verdict verdict, Instant end) {
+    return result(verdict, end);
+  }
+
+  private RunResult result(@Nullable Verdict verdict, @Nullable Instant end) {
+    EventFold.Snapshot seen = fold == null ? null : fold.snapshot();
+    StackBackend.Update update =
+        backend == null
+            ? new StackBackend.Update(request.stack(), null, null, null)
+            : backend.update();
+    Outputs shown = seen == null ? Outputs.NONE : seen.outputs();
+    return new RunResult(
+        request.operation(),
+        update.stack(),
+        verdict == null ? null : verdict.status(),
+        seen == null ? Map.of() : seen.counts(),
+        seen == null ? List.of() : seen.steps(),
+        seen == null ? List.of() : seen.diagnostics(),
+        outputs == null ? shown : outputs,
+        update.version(),
+        update.link(),
+        update.cliVersion(),
+        start,
+        end,
+        verdict == null ? null : masked(verdict.error()));
+  }
+
+  private @Nullable RunError masked(@Nullable RunError error) {
+    return error == null
+        ? null
+        : new RunError(error.code(), masker.mask(error.whatHappened()), error.whatToDo());
+  }
+}

@@ -1,0 +1,133 @@
+package io.stackline.runner;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.Operation;
+import io.stackline.run.RunError;
+import io.stackline.run.RunException;
+import io.stackline.run.RunRequest;
+import io.stackline.run.RunResult;
+import io.stackline.run.Secret;
+import io.stackline.runner.exec.Masker;
+import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.exec.Stopper;
+import io.stackline.runner.exec.Verdict;
+import io.stackline.runner.host.Environment;
+import io.stackline.runner.report.Console;
+import io.stackline.runner.report.ResultFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+
+/** Carries out a request: everything that can go wrong becomes a result with a status. */
+public final class Runner {
+  private final Setup setup;
+
+  /**
+   * What a run is surrounded by.
+   *
+   * @param environment the variables it sees
+   * @param console where a person reads along
+   * @param masker hides what the run learns to be secret
+   * @param stopper stops it
+   * @param clock the time in results
+   */
+  public record Setup(
+      Environment environment, Console console, Masker masker, Stopper stopper, Clock clock) {}
+
+  public Runner(Setup setup) {
+    this.setup = setup;
+  }
+
+  /** Runs to the end; the result is finished, written to its file and shown. */
+  public RunResult run(RunRequest request) {
+    RunState state = new RunState(request, setup.masker(), setup.clock().instant());
+    RunResult result;
+    try {
+      state.results().write(state.running());
+      result = state.finished(carryOut(request, state), setup.clock().instant());
+    } catch (RunException e) {
+      result = failed(state, e.error());
+    } catch (IOException e) {
+      result = failed(state, RunError.of(ErrorCode.LOCAL_FAILURE, e.toString()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      result = failed(state, RunError.of(ErrorCode.CANCELLED));
+    }
+    setup.console().finish(result);
+    return write(state.results(), result);
+  }
+
+  private RunResult failed(RunState state, RunError error) {
+    boolean stopped = setup.stopper().reason() != Verdict.Stop.NONE;
+    ErrorCode stop =
+        setup.stopper().reason() == Verdict.Stop.TIMEOUT
+            ? ErrorCode.TIMED_OUT
+            : ErrorCode.CANCELLED;
+    RunError shown = stopped ? RunError.of(stop) : error;
+    return state.finished(Verdict.of(shown), setup.clock().instant());
+  }
+
+  private RunResult write(ResultFile results, RunResult result) {
+    try {
+      results.write(result);
+      return result;
+    } catch (RunException e) {
+      setup.console().say("error: " + e.getMessage());
+      return result;
+    }
+  }
+
+  private Verdict carryOut(RunRequest request, RunState state)
+      throws RunException, IOException, InterruptedException {
+    try (RunDirectory directory = RunDirectory.create()) {
+      Prepared run = new Preparation(setup.environment()).prepare(request, directory);
+      if (run.backend().token() != null) {
+        learn(run.backend().token());
+      }
+      try (StackBackend backend = backend(run)) {
+        state.use(backend);
+        return carryOut(run, backend, state);
+      }
+    }
+  }
+
+  private Verdict carryOut(Prepared run, StackBackend backend, RunState state)
+      throws RunException, IOException, InterruptedException {
+    RunRequest request = run.request();
+    if (request.create()) {
+      backend.ensureStack();
+    }
+    Verdict verdict;
+    if (request.operation() == Operation.OUTPUTS) {
+      state.outputs(backend.outputs());
+      verdict = Verdict.succeeded();
+    } else {
+      configure(run, backend);
+      verdict = new EngineRun(setup, run, backend, state).run();
+    }
+    if (verdict.status().isSuccess() && request.secretOutputsFile() != null) {
+      Secret outputs = backend.plainOutputs();
+      RunDirectory.writePrivately(request.secretOutputsFile(), outputs.reveal());
+    }
+    return verdict;
+  }
+
+  private void configure(Prepared run, StackBackend backend)
+      throws RunException, InterruptedException {
+    Map<String, String> plain = RunConfig.plain(run.request(), run.project());
+    Map<String, Secret> secret =
+        RunConfig.secret(run.request(), run.project(), setup.environment());
+    secret.values().forEach(this::learn);
+    if (!plain.isEmpty() || !secret.isEmpty()) {
+      backend.configure(plain, secret);
+    }
+  }
+
+  private void learn(Secret secret) {
+    setup.masker().add(secret);
+  }
+
+  private StackBackend backend(Prepared run) {
+    return new PlainBackend(run);
+  }
+}

@@ -1,0 +1,66 @@
+package io.stackline.runner;
+
+import io.stackline.run.RunError;
+import io.stackline.run.RunException;
+import io.stackline.run.RunResult.Outputs;
+import io.stackline.run.Secret;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What a run asks of the place where its stack is kept, beside the CLI's own operation. */
+interface StackBackend extends AutoCloseable {
+
+  /** Creates the stack if it does not exist. */
+  void ensureStack() throws RunException, InterruptedException;
+
+  /**
+   * Puts values into the configuration file of this run. Secret ones are encrypted before they are
+   * written.
+   *
+   * @param plain by qualified key
+   * @param secret by qualified key
+   */
+  void configure(Map<String, String> plain, Map<String, Secret> secret)
+      throws RunException, InterruptedException;
+
+  /** Begins to find out, while the CLI runs, what {@link #resources} and {@link #update} tell. */
+  void watch();
+
+  /** How many resources the last state has, once that is known. */
+  OptionalInt resources();
+
+  /** What is known about this run's own update. */
+  Update update();
+
+  /** Why the CLI may have failed, as the backend sees it; empty if it sees nothing wrong. */
+  Optional<RunError> trouble();
+
+  /**
+   * Ends this run's own update if it is still open; never another's.
+   *
+   * @return whether there was one to end
+   */
+  boolean cancelOwn() throws RunException;
+
+  /** The stack's outputs. */
+  Outputs outputs() throws RunException, InterruptedException;
+
+  /** All outputs in plain text, as one JSON object. */
+  Secret plainOutputs() throws RunException, InterruptedException;
+
+  @Override
+  void close();
+
+  /**
+   * This run's update, as far as it is known.
+   *
+   * @param stack the stack's full name
+   * @param version the version it makes
+   * @param link its page
+   * @param cliVersion the CLI that carries it out
+   */
+  record Update(
+      String stack, @Nullable Long version, @Nullable String link, @Nullable String cliVersion) {}
+}

@@ -1,0 +1,41 @@
+package io.stackline.runner.cli;
+
+import io.stackline.run.Operation;
+import io.stackline.run.RunError;
+import io.stackline.run.RunException;
+import io.stackline.run.RunResult;
+import io.stackline.runner.report.ResultFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results of calls that were refused before anything was tried. */
+final class Refusals {
+  private Refusals() {}
+
+  /** The result; it is also written where the caller looks for it. */
+  static RunResult result(Operation operation, RunFlags flags, RunError error, Instant now) {
+    RunResult result =
+        new RunResult(
+            operation,
+            Optional.ofNullable(flags.stack).orElse(""),
+            error.code().status(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            RunResult.Outputs.NONE,
+            null,
+            null,
+            null,
+            now,
+            now,
+            error);
+    try {
+      new ResultFile(flags.result).write(result);
+    } catch (RunException e) {
+      System.err.println("stackline: " + e.getMessage());
+    }
+    return result;
+  }
+}

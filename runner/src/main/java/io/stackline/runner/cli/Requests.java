@@ -1,0 +1,112 @@
+package io.stackline.runner.cli;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.Operation;
+import io.stackline.run.RunException;
+import io.stackline.run.RunOptions;
+import io.stackline.run.RunRequest;
+import io.stackline.run.SecretReference;
+import io.stackline.runner.report.RequestFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
+
+/** Puts a request together: an option wins over the request file. */
+final class Requests {
+  private final RunFlags flags;
+  private final RequestFile file;
+
+  private Requests(RunFlags flags, RequestFile file) {
+    this.flags = flags;
+    this.file = file;
+  }
+
+  /** The request that options and request file make together. */
+  static RunRequest of(Operation operation, RunFlags flags) throws RunException {
+    RequestFile file = flags.request == null ? RequestFile.EMPTY : RequestFile.read(flags.request);
+    if (file.operation() != null && !file.operation().equals(operation.word())) {
+      throw new RunException(
+          ErrorCode.BAD_REQUEST,
+          "It is for " + file.operation() + ", not " + operation.word() + ".");
+    }
+    try {
+      return new Requests(flags, file).request(operation);
+    } catch (IllegalArgumentException | TypeConversionException e) {
+      throw new RunException(ErrorCode.BAD_OPTION, text(e), e);
+    }
+  }
+
+  private static String text(Exception e) {
+    return Optional.ofNullable(e.getMessage()).orElse("");
+  }
+
+  private RunRequest request(Operation operation) throws RunException {
+    String stack = first(flags.stack, file.stack());
+    if (stack == null) {
+      throw new RunException(ErrorCode.BAD_STACK_NAME, "");
+    }
+    String url = first(flags.cloudUrl, file.cloudUrl());
+    return new RunRequest(
+        operation,
+        stack,
+        Optional.ofNullable(first(flags.cwd, path(file.cwd()))).orElse(Path.of("")),
+        url,
+        flags.create || Boolean.TRUE.equals(file.create()),
+        first(flags.result, path(file.result())),
+        first(flags.timeout, duration(file.timeout())),
+        first(flags.secretOutputsFile, path(file.secretOutputsFile())),
+        options(),
+        config(),
+        secretConfig());
+  }
+
+  private RunOptions options() {
+    return new RunOptions(
+        first(flags.message, file.message()),
+        first(flags.parallel, file.parallel()),
+        list(flags.targets, file.targets()),
+        flags.refresh || Boolean.TRUE.equals(file.refresh()),
+        flags.diff || Boolean.TRUE.equals(file.diff()),
+        flags.expectNoChanges || Boolean.TRUE.equals(file.expectNoChanges()),
+        list(flags.policyPacks, file.policyPacks()));
+  }
+
+  private Map<String, String> config() {
+    return merged(file.config(), flags.config);
+  }
+
+  private Map<String, SecretReference> secretConfig() {
+    Map<String, SecretReference> references = new LinkedHashMap<>();
+    merged(file.secretConfig(), flags.secretConfig)
+        .forEach((key, reference) -> references.put(key, SecretReference.parse(reference)));
+    return references;
+  }
+
+  private static Map<String, String> merged(
+      @Nullable Map<String, String> weaker, Map<String, String> stronger) {
+    Map<String, String> all = new LinkedHashMap<>(weaker == null ? Map.of() : weaker);
+    all.putAll(stronger);
+    return all;
+  }
+
+  private static List<String> list(@Nullable List<String> stronger, @Nullable List<String> weaker) {
+    return Optional.ofNullable(first(stronger, weaker)).orElse(List.of());
+  }
+
+  private static <T> @Nullable T first(@Nullable T stronger, @Nullable T weaker) {
+    return stronger == null ? weaker : stronger;
+  }
+
+  private static @Nullable Path path(@Nullable String text) {
+    return text == null ? null : Path.of(text);
+  }
+
+  private static @Nullable Duration duration(@Nullable String text) {
+    return text == null ? null : new Durations().convert(text);
+  }
+}

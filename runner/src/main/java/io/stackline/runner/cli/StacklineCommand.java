@@ -1,0 +1,92 @@
+package io.stackline.runner.cli;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.Operation;
+import io.stackline.run.RunError;
+import io.stackline.run.RunStatus;
+import io.stackline.runner.host.Environment;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code stackline} command. */
+@Command(
+    name = "stackline",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "OPERATION",
+    description = "Runs one Pulumi operation on one stack, the same way on every CI system.",
+    footer = {
+      "",
+      "Exit status: 0 done, 1 failed, 2 configuration, 3 credentials, 4 a resource failed,",
+      "5 policy violation, 6 no such stack, 7 unexpected changes, 8 cancelled, 9 timed out,",
+      "10 the stack is busy, 11 infrastructure."
+    })
+final class StacklineCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private StacklineCommand() {
+    this.spec = CommandSpec.create();
+  }
+
+  /** Carries out a command line and returns the exit status. */
+  static int run(String[] args, Environment environment, Streams streams) {
+    CommandLine line = new CommandLine(new StacklineCommand());
+    for (Operation operation : Operation.values()) {
+      CommandLine sub = new CommandLine(new OperationCommand(operation, environment, streams));
+      sub.getCommandSpec().usageMessage().description(description(operation));
+      line.addSubcommand(operation.word(), sub);
+    }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(streams.writer(streams.out()), true));
+    line.setErr(new PrintWriter(streams.writer(streams.err()), true));
+    line.setParameterExceptionHandler((e, given) -> refuse(e, given, streams));
+    return line.execute(args);
+  }
+
+  private static String description(Operation operation) {
+    return switch (operation) {
+      case PREVIEW -> "Shows what an update would do.";
+      case UP -> "Makes the stack match the program.";
+      case REFRESH -> "Makes the stored state match what exists.";
+      case DESTROY -> "Deletes every resource of the stack.";
+      case OUTPUTS -> "Prints the stack's outputs.";
+    };
+  }
+
+  private static int refuse(ParameterException e, String[] args, Streams streams) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("error: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println(
+          "`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists all.");
+    }
+    Optional<Operation> operation = Operation.of(e.getCommandLine().getCommandSpec().name());
+    if (wantsJson(args) && operation.isPresent()) {
+      RunError error =
+          RunError.of(ErrorCode.BAD_OPTION, Optional.ofNullable(e.getMessage()).orElse(""));
+      streams.document(Refusals.result(operation.get(), new RunFlags(), error, Instant.now()));
+    }
+    return RunStatus.CONFIG.exitCode();
+  }
+
+  private static boolean wantsJson(String[] args) {
+    List<String> all = Arrays.asList(args);
+    int at = all.indexOf("--output");
+    return all.contains("--output=json")
+        || (at >= 0 && at + 1 < all.size() && all.get(at + 1).equalsIgnoreCase("json"));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name an operation: " + Operation.words());
+  }
+}

@@ -1,0 +1,31 @@
+package io.stackline.runner.cli;
+
+import io.stackline.run.RunResult;
+import io.stackline.runner.report.ResultFile;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the command writes.
+ *
+ * @param out standard output
+ * @param err standard error
+ */
+record Streams(PrintStream out, PrintStream err) {
+  /**
+   * A writer of UTF-8 whatever the platform's own encoding is; closing it leaves the stream open.
+   */
+  Writer writer(PrintStream stream) {
+    return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+  }
+
+  /** Prints a result as the one document of standard output. */
+  void document(RunResult result) {
+    byte[] json = (ResultFile.json(result) + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(json, 0, json.length);
+    out.flush();
+  }
+}

@@ -1,0 +1,131 @@
+package io.stackline.runner.exec;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One running CLI. On systems with {@code setsid} it runs in a session of its own, so that a signal
+ * to the runner's process group, from a terminal or a CI host, reaches the runner alone: the CLI
+ * takes a second signal as the order to stop at once.
+ */
+public final class CliProcess {
+  private final Process process;
+  private final Thread out;
+  private final Thread err;
+
+  private CliProcess(Process process, Thread out, Thread err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param executable the CLI's file
+   * @param arguments its arguments
+   * @param directory where it runs
+   * @param environment its whole environment
+   */
+  public record Call(
+      Path executable, List<String> arguments, Path directory, Map<String, String> environment) {}
+
+  /**
+   * Starts the CLI.
+   *
+   * @param out takes every line of its standard output, on a thread of its own
+   * @param err takes every line of its standard error, on a thread of its own
+   */
+  public static CliProcess start(Call call, Consumer<String> out, Consumer<String> err)
+      throws IOException {
+    List<String> command = new ArrayList<>(ownSession(call.environment()));
+    command.add(call.executable().toString());
+    command.addAll(call.arguments());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(call.directory().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(call.environment());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return new CliProcess(
+        process,
+        pump("cli-stdout", process.getInputStream(), out),
+        pump("cli-stderr", process.getErrorStream(), err));
+  }
+
+  private static List<String> ownSession(Map<String, String> environment) {
+    return Executables.onPath("setsid", environment.getOrDefault("PATH", "/usr/bin:/bin"))
+        .map(p -> List.of(p.toString()))
+        .orElse(List.of());
+  }
+
+  private static Thread pump(String name, InputStream from, Consumer<String> to) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader lines =
+                  new BufferedReader(
+                      new InputStreamReader(from, StandardCharsets.UTF_8), 1 << 16)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  to.accept(line);
+                }
+              } catch (IOException | UncheckedIOException e) {
+                to.accept("stackline: reading from the CLI ended early: " + e.getMessage());
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Waits for the end; whether it came in time. */
+  public boolean await(Duration most) throws InterruptedException {
+    return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * How the CLI ended, after everything it wrote has been handed on. A plugin that survives the CLI
+   * can hold its streams open: they are waited for only a little while.
+   *
+   * @return the exit status; 128 + the signal's number if a signal killed it
+   */
+  public int finish() throws InterruptedException {
+    int status = process.waitFor();
+    out.join(5_000);
+    err.join(1_000);
+    return status;
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks the CLI to finish the steps it has begun and to stop: SIGTERM, which it treats as ^C. */
+  public void interrupt() {
+    process.destroy();
+  }
+
+  /** Kills the CLI and everything it started. */
+  public void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Whether an exit status says that the process was killed by a signal it did not handle. */
+  public static boolean wasKilled(int status) {
+    return status == 128 + 9 || status == 128 + 15 || status == 128 + 6 || status == 128 + 11;
+  }
+}

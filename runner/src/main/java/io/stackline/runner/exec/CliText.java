@@ -1,0 +1,47 @@
+package io.stackline.runner.exec;
+
+import io.stackline.run.ErrorCode;
+import java.util.regex.Pattern;
+
+/** Texts by which ends of the CLI are known that have no exit code of their own in CLI 3.250. */
+enum CliText {
+  /**
+   * HTTP backends, from the body of the service's answer; Pulumi's Automation API knows it so too.
+   */
+  CONFLICT(ErrorCode.BUSY, "\\[409] Conflict: Another update is currently in progress"),
+  /** The same, in the words of other services of this kind. */
+  OTHER_CONFLICT(ErrorCode.BUSY, "\\[409].*another update"),
+  /** File and bucket backends. */
+  LOCKED(ErrorCode.BUSY, "the stack is currently locked by \\d+ lock"),
+  LOGIN(ErrorCode.BAD_CREDENTIALS, "requires logging in|invalid access token"),
+  NO_TOKEN(ErrorCode.NO_CREDENTIALS, "PULUMI_ACCESS_TOKEN must be set"),
+  FORBIDDEN(ErrorCode.FORBIDDEN, "\\[403]"),
+  NOT_FOUND(ErrorCode.STACK_NOT_FOUND, "no stack named|\\[404] .*stack"),
+  NO_PROJECT(ErrorCode.NO_PROJECT, "no Pulumi\\.yaml project file found|no project file found"),
+  CONFIGURATION(
+      ErrorCode.BAD_CONFIGURATION,
+      "validating stack config|missing required configuration|unknown flag|unknown shorthand|"
+          + "invalid argument|could not unmarshal|failed to load Pulumi|passphrase must be set|"
+          + "incorrect passphrase"),
+  UNREACHABLE(
+      ErrorCode.SERVICE_UNREACHABLE,
+      "connection refused|connection reset|no such host|i/o timeout|TLS handshake|x509:|"
+          + "network is unreachable|could not connect|EOF$"),
+  SERVICE(ErrorCode.SERVICE_FAILED, "\\[5\\d\\d]|rate-limit exceeded");
+
+  private final ErrorCode code;
+  private final Pattern pattern;
+
+  CliText(ErrorCode code, String pattern) {
+    this.code = code;
+    this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+  }
+
+  ErrorCode code() {
+    return code;
+  }
+
+  boolean isIn(String error) {
+    return pattern.matcher(error).find();
+  }
+}

@@ -1,0 +1,74 @@
+package io.stackline.runner.exec;
+
+import io.stackline.client.model.JsonName;
+import io.stackline.client.model.JsonText;
+import io.stackline.client.wire.Wire;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the CLI's event stream: exactly one of the components is present. Only what the
+ * runner uses is here; everything else in a line is skipped. Wire form: {@code apitype.EngineEvent}
+ * of the CLI's SDK.
+ */
+record EngineEvent(
+    @Nullable Diagnostic diagnosticEvent,
+    @Nullable Text stdoutEvent,
+    @Nullable Step resourcePreEvent,
+    @Nullable Step resOutputsEvent,
+    @Nullable Step resOpFailedEvent,
+    @Nullable Policy policyEvent,
+    @Nullable Progress progressEvent,
+    @Nullable Summary summaryEvent,
+    @Nullable Failure errorEvent) {
+
+  record Diagnostic(
+      @Nullable String urn,
+      @Nullable String prefix,
+      @Nullable String message,
+      @Nullable String severity,
+      @Nullable Boolean ephemeral) {}
+
+  record Text(@Nullable String message) {}
+
+  record Step(@Nullable Metadata metadata) {}
+
+  record Metadata(
+      @Nullable String op,
+      @Nullable String urn,
+      @Nullable String type,
+      @Nullable List<String> diffs) {}
+
+  record Policy(
+      @Nullable String resourceUrn,
+      @Nullable String message,
+      @Nullable String policyName,
+      @Nullable String policyPackName,
+      @Nullable String enforcementLevel) {}
+
+  record Progress(@Nullable String message, @Nullable Boolean done) {}
+
+  record Summary(
+      @Nullable Map<String, Integer> resourceChanges,
+      @Nullable Boolean isPreview,
+      @Nullable String result) {}
+
+  record Failure(@Nullable String error) {}
+
+  /** The same line, read for the properties of the resource: only where they are needed. */
+  record Properties(@Nullable PropertiesStep resOutputsEvent) {}
+
+  record PropertiesStep(@Nullable States metadata) {}
+
+  record States(@Nullable State old, @JsonName("new") @Nullable State current) {}
+
+  record State(@Nullable Map<String, JsonText> inputs, @Nullable Map<String, JsonText> outputs) {}
+
+  /** The state before and after a step that ended. */
+  static States states(String line) {
+    PropertiesStep step = Wire.decode(line, Properties.class).resOutputsEvent();
+    States states = step == null ? null : step.metadata();
+    return states == null ? new States(null, null) : states;
+  }
+}

@@ -1,0 +1,275 @@
+package io.stackline.runner.exec;
+
+import io.stackline.client.wire.Wire;
+import io.stackline.run.RunResult;
+import io.stackline.run.RunResult.Diagnostic;
+import io.stackline.run.RunResult.Step;
+import io.stackline.run.RunResult.StepOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the CLI's event stream into what a result holds, and tells a {@link RunListener} as it
+ * goes. Every text is freed of colours and masked before it is kept or passed on. Safe for one
+ * writer and any number of readers.
+ */
+public final class EventFold {
+  private static final String STACK_TYPE = "pulumi:pulumi:Stack";
+  private static final String CANCELLING = "received; cancelling";
+
+  private final Masker masker;
+  private final RunListener listener;
+  private final LongSupplier nanos;
+  private final Map<String, Begun> open = new LinkedHashMap<>();
+  private final List<Step> done = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Map<String, Integer> counted = new TreeMap<>();
+  private @Nullable Map<String, Integer> summarised;
+  private @Nullable String summaryResult;
+  private RunResult.@Nullable Outputs outputs;
+  private boolean events;
+  private boolean cancelling;
+  private boolean mandatoryViolation;
+  private boolean resourceFailed;
+
+  private record Begun(String urn, String type, String operation, long startNanos) {}
+
+  /**
+   * @param masker hides the run's secrets
+   * @param listener told of every step and message
+   * @param nanos a monotonic clock
+   */
+  public EventFold(Masker masker, RunListener listener, LongSupplier nanos) {
+    this.masker = masker;
+    this.listener = listener;
+    this.nanos = nanos;
+  }
+
+  /** Takes in one line of the CLI's standard output. */
+  public synchronized void line(String line) {
+    Optional<EngineEvent> event = decode(line);
+    if (event.isEmpty()) {
+      if (!line.isBlank()) {
+        note("info", line, null);
+      }
+      return;
+    }
+    events = true;
+    take(event.get(), line);
+  }
+
+  private static Optional<EngineEvent> decode(String line) {
+    if (!line.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(Wire.decode(line, EngineEvent.class));
+    } catch (RuntimeException notAnEvent) {
+      // A program may print a line that begins with a brace: such a line is text, not an event.
+      return Optional.empty();
+    }
+  }
+
+  private void take(EngineEvent event, String line) {
+    if (event.diagnosticEvent() != null) {
+      diagnostic(event.diagnosticEvent());
+    } else if (event.resourcePreEvent() != null) {
+      begin(event.resourcePreEvent());
+    } else if (event.resOutputsEvent() != null) {
+      stackOutputs(event.resOutputsEvent(), line);
+      finish(event.resOutputsEvent(), StepOutcome.DONE, line);
+    } else if (event.resOpFailedEvent() != null) {
+      resourceFailed = true;
+      finish(event.resOpFailedEvent(), StepOutcome.FAILED, line);
+    } else if (event.policyEvent() != null) {
+      policy(event.policyEvent());
+    } else if (event.summaryEvent() != null) {
+      summarised = event.summaryEvent().resourceChanges();
+      summaryResult = event.summaryEvent().result();
+    } else if (event.stdoutEvent() != null) {
+      String text = clean(event.stdoutEvent().message());
+      cancelling |= text.contains(CANCELLING);
+      listener.message(new Diagnostic("info", text, null));
+    } else if (event.errorEvent() != null) {
+      note("error", event.errorEvent().error(), null);
+    } else if (event.progressEvent() != null && Boolean.TRUE.equals(event.progressEvent().done())) {
+      listener.message(new Diagnostic("info", clean(event.progressEvent().message()), null));
+    }
+  }
+
+  private void diagnostic(EngineEvent.Diagnostic d) {
+    String severity = Optional.ofNullable(d.severity()).orElse("info");
+    if (severity.equals("debug")) {
+      return;
+    }
+    if (Boolean.TRUE.equals(d.ephemeral())) {
+      return;
+    }
+    if (severity.equals("error") && isResource(d.urn())) {
+      resourceFailed = true;
+    }
+    note(severity.startsWith("info") ? "info" : severity, d.message(), d.urn());
+  }
+
+  private static boolean isResource(@Nullable String urn) {
+    return urn != null && !urn.isEmpty() && !urn.contains("::" + STACK_TYPE + "::");
+  }
+
+  private void policy(EngineEvent.Policy p) {
+    boolean mandatory = "mandatory".equals(p.enforcementLevel());
+    mandatoryViolation |= mandatory;
+    String text =
+        "policy " + p.policyPackName() + "/" + p.policyName() + ": " + clean(p.message()).strip();
+    note(mandatory ? "error" : "warning", text, p.resourceUrn());
+  }
+
+  private void begin(EngineEvent.Step step) {
+    metadata(step)
+        .ifPresent(
+            m -> {
+              Begun begun =
+                  new Begun(clean(m.urn()), text(m.type()), text(m.op()), nanos.getAsLong());
+              open.put(key(begun.operation, begun.urn), begun);
+              listener.stepBegun(begun.urn, begun.operation);
+            });
+  }
+
+  private void finish(EngineEvent.Step step, StepOutcome outcome, String line) {
+    Optional<EngineEvent.Metadata> found = metadata(step);
+    if (found.isEmpty()) {
+      return;
+    }
+    EngineEvent.Metadata m = found.get();
+    String urn = clean(m.urn());
+    Begun begun = takeBegun(text(m.op()), urn);
+    if (begun == null) {
+      // The engine reports the root stack's outputs without a step when it was created earlier.
+      return;
+    }
+    long millis = (nanos.getAsLong() - begun.startNanos) / 1_000_000;
+    // A refresh begins as "refresh" and ends as what it found: same, update or delete.
+    Step end = new Step(urn, begun.type, text(m.op()), outcome, millis);
+    done.add(end);
+    if (outcome == StepOutcome.DONE) {
+      counted.merge(end.operation(), 1, Integer::sum);
+    }
+    listener.stepEnded(end, changes(m, outcome, line));
+  }
+
+  private List<String> changes(EngineEvent.Metadata m, StepOutcome outcome, String line) {
+    boolean wanted = outcome == StepOutcome.DONE && listener.wantsChanges();
+    return wanted
+        ? PropertyChanges.of(m.diffs(), line).stream().map(this::clean).toList()
+        : List.of();
+  }
+
+  private @Nullable Begun takeBegun(String operation, String urn) {
+    Begun exact = open.remove(key(operation, urn));
+    return exact != null ? exact : open.remove(key("refresh", urn));
+  }
+
+  private void stackOutputs(EngineEvent.Step step, String line) {
+    metadata(step)
+        .filter(m -> STACK_TYPE.equals(m.type()))
+        .ifPresent(m -> outputs = withheld(StackOutputs.fromEvent(line)));
+  }
+
+  private RunResult.Outputs withheld(RunResult.Outputs found) {
+    return StackOutputs.withhold(found, json -> !masker.mask(json).equals(json));
+  }
+
+  private static Optional<EngineEvent.Metadata> metadata(EngineEvent.Step step) {
+    return Optional.ofNullable(step.metadata());
+  }
+
+  private void note(String severity, @Nullable String message, @Nullable String urn) {
+    String text = clean(message).stripTrailing();
+    if (text.isBlank()) {
+      return;
+    }
+    Diagnostic d = new Diagnostic(severity, text, urn == null || urn.isEmpty() ? null : clean(urn));
+    if (diagnostics.contains(d)) {
+      return;
+    }
+    diagnostics.add(d);
+    listener.message(d);
+  }
+
+  /**
+   * Adds what the CLI wrote to its standard error; a text already reported by the stream is
+   * dropped.
+   */
+  public synchronized void stderr(String line) {
+    String text = Markup.plain(line).strip();
+    for (String severity : List.of("error", "warning")) {
+      if (text.startsWith(severity + ": ")) {
+        note(severity, text.substring(severity.length() + 2), null);
+        return;
+      }
+    }
+    note("info", text, null);
+  }
+
+  private String clean(@Nullable String text) {
+    return masker.mask(Markup.plain(text(text)));
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static String key(String operation, String urn) {
+    return operation + " " + urn;
+  }
+
+  /** What is known so far. */
+  public synchronized Snapshot snapshot() {
+    List<Step> steps = new ArrayList<>(done);
+    long now = nanos.getAsLong();
+    for (Begun b : open.values()) {
+      long millis = (now - b.startNanos) / 1_000_000;
+      steps.add(new Step(b.urn, b.type, b.operation, StepOutcome.UNFINISHED, millis));
+    }
+    Map<String, Integer> counts = summarised == null ? counted : summarised;
+    return new Snapshot(
+        Map.copyOf(counts),
+        List.copyOf(steps),
+        List.copyOf(diagnostics),
+        outputs == null ? RunResult.Outputs.NONE : outputs,
+        new Facts(events, summaryResult, resourceFailed, mandatoryViolation, cancelling));
+  }
+
+  /**
+   * What the stream said so far.
+   *
+   * @param counts resources per engine operation: the engine's own sum once there is one
+   */
+  public record Snapshot(
+      Map<String, Integer> counts,
+      List<Step> steps,
+      List<Diagnostic> diagnostics,
+      RunResult.Outputs outputs,
+      Facts facts) {}
+
+  /**
+   * What the status of a run is decided from.
+   *
+   * @param events whether the engine said anything at all
+   * @param summaryResult the engine's own word at its end, absent if it did not come to one
+   * @param resourceFailed whether an operation on a resource failed
+   * @param mandatoryViolation whether a mandatory policy was violated
+   * @param cancelling whether the engine has begun to stop on a signal
+   */
+  public record Facts(
+      boolean events,
+      @Nullable String summaryResult,
+      boolean resourceFailed,
+      boolean mandatoryViolation,
+      boolean cancelling) {}
+}

@@ -1,0 +1,98 @@
+package io.stackline.runner.exec;
+
+import io.stackline.client.wire.Wire;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The project a directory belongs to, found as the CLI does: {@code Pulumi.yaml}, {@code .yml} or
+ * {@code .json} there or above it. The file is parsed only when something in it is asked for.
+ */
+public final class ProjectFile {
+  private static final List<String> NAMES = List.of("Pulumi.yaml", "Pulumi.yml", "Pulumi.json");
+
+  private final Path path;
+  private final String text;
+  private @Nullable Map<?, ?> parsed;
+
+  private ProjectFile(Path path, String text) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** Finds the project. */
+  public static ProjectFile find(Path directory) throws RunException {
+    Path start = directory.toAbsolutePath().normalize();
+    for (Path dir = start; dir != null; dir = dir.getParent()) {
+      for (String name : NAMES) {
+        Path file = dir.resolve(name);
+        if (Files.isRegularFile(file)) {
+          return read(file);
+        }
+      }
+    }
+    throw new RunException(ErrorCode.NO_PROJECT, "Looked in " + start + " and above.");
+  }
+
+  private static ProjectFile read(Path file) throws RunException {
+    try {
+      return new ProjectFile(file, Files.readString(file));
+    } catch (IOException e) {
+      throw new RunException(ErrorCode.NO_PROJECT, "Cannot read " + file + ": " + e, e);
+    }
+  }
+
+  /** The project's name, by which configuration keys without a namespace are qualified. */
+  public String name() throws RunException {
+    return string(parse().get("name"))
+        .orElseThrow(() -> new RunException(ErrorCode.NO_PROJECT, path + " has no name."));
+  }
+
+  /** The text of a project file that has this one's name and nothing else. */
+  public String shadow() throws RunException {
+    return "name: " + Wire.encode(name()) + "\nruntime: yaml\n";
+  }
+
+  /** The backend the project asks for. */
+  public Optional<String> backendUrl() throws RunException {
+    if (!text.contains("backend")) {
+      return Optional.empty();
+    }
+    return parse().get("backend") instanceof Map<?, ?> backend
+        ? string(backend.get("url"))
+        : Optional.empty();
+  }
+
+  /**
+   * Where the configuration of a stack is kept; the file need not exist.
+   *
+   * @param stack the stack's own name, without organization and project
+   */
+  public Path stackConfig(String stack) throws RunException {
+    String extension = path.toString().substring(path.toString().lastIndexOf('.'));
+    Path directory = path.resolveSibling("");
+    if (text.contains("stackConfigDir")) {
+      Optional<String> configured = string(parse().get("stackConfigDir"));
+      directory = configured.isPresent() ? directory.resolve(configured.get()) : directory;
+    }
+    return directory.resolve("Pulumi." + stack + extension);
+  }
+
+  private Map<?, ?> parse() throws RunException {
+    if (parsed == null) {
+      parsed = Yaml.map(path, text);
+    }
+    return parsed;
+  }
+
+  private static Optional<String> string(@Nullable Object value) {
+    return value == null ? Optional.empty() : Optional.of(value.toString());
+  }
+}

@@ -1,0 +1,25 @@
+package io.stackline.runner.exec;
+
+import io.stackline.run.RunResult.Diagnostic;
+import io.stackline.run.RunResult.Step;
+import java.util.List;
+
+/** Hears what happens in a run while it happens. Texts are already masked and free of colours. */
+public interface RunListener {
+  /** The engine has begun a step. */
+  void stepBegun(String urn, String operation);
+
+  /**
+   * A step has ended.
+   *
+   * @param step what was done
+   * @param changes one line per changed property; empty unless {@link #wantsChanges()}
+   */
+  void stepEnded(Step step, List<String> changes);
+
+  /** The engine, the program or the CLI said something. */
+  void message(Diagnostic message);
+
+  /** Whether changed properties are wanted; finding them costs time on large states. */
+  boolean wantsChanges();
+}

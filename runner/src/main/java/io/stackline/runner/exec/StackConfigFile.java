@@ -1,0 +1,125 @@
+package io.stackline.runner.exec;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * Sets configuration values in the text of a {@code Pulumi.<stack>.yaml}. It works on the YAML
+ * nodes, so that every other value keeps its exact text; comments are not kept, since the outcome
+ * is a private file of one run.
+ */
+public final class StackConfigFile {
+  private final MappingNode root;
+
+  private StackConfigFile(MappingNode root) {
+    this.root = root;
+  }
+
+  /** Reads a text; an empty one is an empty configuration. */
+  public static StackConfigFile parse(Path file, String text) throws RunException {
+    try {
+      Optional<Node> node =
+          new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
+      if (node.isEmpty() || node.get().getTag().equals(Tag.NULL)) {
+        return new StackConfigFile(mapping());
+      }
+      if (node.get() instanceof MappingNode mapping) {
+        return new StackConfigFile(mapping);
+      }
+    } catch (YamlEngineException e) {
+      throw new RunException(ErrorCode.BAD_CONFIGURATION, file + ": " + e.getMessage(), e);
+    }
+    throw new RunException(ErrorCode.BAD_CONFIGURATION, file + " is not a YAML mapping.");
+  }
+
+  /** Whether secrets are kept by something else than the service, such as a cloud's key store. */
+  public boolean hasOwnSecretsProvider() {
+    return List.of("secretsprovider", "encryptionsalt", "encryptedkey").stream()
+        .anyMatch(key -> find(root, key).isPresent());
+  }
+
+  /** Sets a plain value; it is always a string, as with {@code pulumi config set}. */
+  public void set(String key, String value) throws RunException {
+    replace(config(), key, scalar(value, ScalarStyle.DOUBLE_QUOTED));
+  }
+
+  /**
+   * Sets a secret value.
+   *
+   * @param ciphertext what the stack's secrets provider made of it
+   */
+  public void setSecret(String key, String ciphertext) throws RunException {
+    MappingNode secure = mapping();
+    replace(secure, "secure", scalar(ciphertext, ScalarStyle.DOUBLE_QUOTED));
+    replace(config(), key, secure);
+  }
+
+  /** The text with everything set. */
+  public String text() {
+    DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+    return new Present(settings)
+        .emitToString(new Serialize(settings).serializeOne(root).iterator());
+  }
+
+  private MappingNode config() throws RunException {
+    Optional<Node> config = find(root, "config").filter(n -> !n.getTag().equals(Tag.NULL));
+    if (config.isEmpty()) {
+      MappingNode made = mapping();
+      replace(root, "config", made);
+      return made;
+    }
+    if (config.get() instanceof MappingNode mapping) {
+      return mapping;
+    }
+    throw new RunException(
+        ErrorCode.BAD_CONFIGURATION, "The stack's `config` is not a YAML mapping.");
+  }
+
+  private static Optional<Node> find(MappingNode node, String key) {
+    return node.getValue().stream()
+        .filter(t -> isKey(t, key))
+        .map(NodeTuple::getValueNode)
+        .findFirst();
+  }
+
+  private static void replace(MappingNode node, String key, Node value) {
+    List<NodeTuple> tuples = new ArrayList<>(node.getValue());
+    tuples.removeIf(t -> isKey(t, key));
+    tuples.add(new NodeTuple(scalar(key, ScalarStyle.PLAIN), value));
+    node.setValue(tuples);
+  }
+
+  private static boolean isKey(NodeTuple tuple, String key) {
+    return tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key);
+  }
+
+  private static ScalarNode scalar(String value, ScalarStyle style) {
+    return new ScalarNode(Tag.STR, value, style);
+  }
+
+  private static MappingNode mapping() {
+    return new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK);
+  }
+
+  /** A key with the namespace it has in a configuration file: the project's, if it has none. */
+  public static String qualified(String project, String key) {
+    return key.contains(":") ? key : project + ":" + key;
+  }
+}

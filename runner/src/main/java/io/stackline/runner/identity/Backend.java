@@ -1,0 +1,29 @@
+package io.stackline.runner.identity;
+
+import io.stackline.run.Secret;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where stacks are kept, and how to get in.
+ *
+ * @param url as the CLI takes it, without a slash at its end
+ * @param token the access token; absent for backends that are not services
+ * @param account the user's own sign-in to this backend, if that is where the token comes from
+ */
+public record Backend(
+    String url, @Nullable Secret token, CredentialsFile.@Nullable Account account) {
+
+  /** Pulumi Cloud. */
+  public static final String PULUMI_CLOUD = "https://api.pulumi.com";
+
+  /** Whether it is a service with an HTTP API; else a directory or a bucket. */
+  public boolean isService() {
+    return isService(url);
+  }
+
+  static boolean isService(String url) {
+    String lower = url.toLowerCase(Locale.ROOT);
+    return lower.startsWith("https://") || lower.startsWith("http://");
+  }
+}

@@ -1,0 +1,59 @@
+package io.stackline.runner.identity;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import io.stackline.run.Secret;
+import io.stackline.runner.host.Environment;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the backend of a run and the credential for it. */
+public final class Backends {
+  private Backends() {}
+
+  /**
+   * The first that is given: the request's, {@code PULUMI_BACKEND_URL}, the project's, the one the
+   * user is signed in to, Pulumi Cloud. The token is {@code PULUMI_ACCESS_TOKEN}, or else the
+   * user's own for that backend.
+   *
+   * @param requested from the command line or the request
+   * @param project the project's own wish
+   * @throws RunException if a service is to be used and there is no token for it
+   */
+  public static Backend find(
+      @Nullable String requested, Optional<String> project, Environment environment)
+      throws RunException {
+    CredentialsFile user = CredentialsFile.ofUser(environment);
+    String url =
+        Optional.ofNullable(requested)
+            .or(() -> environment.get("PULUMI_BACKEND_URL"))
+            .or(() -> project)
+            .or(() -> Optional.ofNullable(user.current()))
+            .map(Backends::trimmed)
+            .orElse(Backend.PULUMI_CLOUD);
+    return Backend.isService(url) ? service(url, user, environment) : new Backend(url, null, null);
+  }
+
+  private static Backend service(String url, CredentialsFile user, Environment environment)
+      throws RunException {
+    Optional<CredentialsFile.Account> account = user.account(url);
+    Optional<String> own = account.map(CredentialsFile.Account::accessToken);
+    Optional<String> given = environment.get("PULUMI_ACCESS_TOKEN");
+    Optional<String> token = given.or(() -> own);
+    if (token.isEmpty()) {
+      throw new RunException(ErrorCode.NO_CREDENTIALS, "The service is " + url + ".");
+    }
+    // A token from the environment that is not the user's own says nothing about who the user is.
+    boolean isOwn = token.equals(own);
+    return new Backend(url, Secret.of(token.get()), isOwn ? account.orElse(null) : null);
+  }
+
+  private static String trimmed(String url) {
+    boolean service = Backend.isService(url);
+    String trimmed = url;
+    while (service && trimmed.endsWith("/")) {
+      trimmed = trimmed.substring(0, trimmed.length() - 1);
+    }
+    return trimmed;
+  }
+}

@@ -1,0 +1,97 @@
+package io.stackline.runner.identity;
+
+import io.stackline.client.model.JsonText;
+import io.stackline.client.wire.Wire;
+import io.stackline.client.wire.WireException;
+import io.stackline.runner.host.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file in which the CLI keeps sign-ins, {@code credentials.json}. It is only ever read: a run
+ * has a file of its own.
+ *
+ * @param current the backend used last
+ * @param accessTokens by backend; older CLIs have only these
+ * @param accounts by backend
+ */
+public record CredentialsFile(
+    @Nullable String current,
+    @Nullable Map<String, String> accessTokens,
+    @Nullable Map<String, Account> accounts) {
+
+  /** Where no such file is. */
+  static final CredentialsFile NONE = new CredentialsFile(null, null, null);
+
+  /**
+   * One sign-in. The refresh token is left out on purpose: a run that used it up would sign the
+   * user out.
+   *
+   * @param accessToken the token; never printed
+   * @param lastValidatedAt when the CLI last asked the service who the user is; it asks again after
+   *     an hour
+   */
+  public record Account(
+      @Nullable String accessToken,
+      @Nullable String username,
+      @Nullable List<String> organizations,
+      @Nullable String lastValidatedAt,
+      @Nullable Boolean insecure,
+      @Nullable JsonText tokenInformation) {
+    @Override
+    public String toString() {
+      return "Account[" + username + "]";
+    }
+  }
+
+  /** Reads the user's own file; one that is missing or damaged counts as empty. */
+  static CredentialsFile ofUser(Environment environment) {
+    Optional<Path> file = directory(environment).map(d -> d.resolve("credentials.json"));
+    if (file.isEmpty() || !Files.isReadable(file.get())) {
+      return NONE;
+    }
+    try {
+      return Wire.decode(Files.readString(file.get()), CredentialsFile.class);
+    } catch (IOException | WireException e) {
+      System.err.println("stackline: ignoring " + file.get() + ", which cannot be read");
+      return NONE;
+    }
+  }
+
+  private static Optional<Path> directory(Environment environment) {
+    return environment
+        .get("PULUMI_CREDENTIALS_PATH")
+        .or(() -> environment.get("PULUMI_HOME"))
+        .map(Path::of)
+        .or(() -> environment.get("HOME").map(h -> Path.of(h, ".pulumi")));
+  }
+
+  /** The sign-in to a backend. */
+  Optional<Account> account(String url) {
+    Account account = accounts == null ? null : accounts.get(url);
+    if (account != null && account.accessToken() != null) {
+      return Optional.of(account);
+    }
+    String token = accessTokens == null ? null : accessTokens.get(url);
+    return Optional.ofNullable(token).map(t -> new Account(t, null, null, null, null, null));
+  }
+
+  /** The text of a file for one run, which lets the CLI skip asking who the user is. */
+  public static String forRun(Backend backend, Account account) {
+    String token = backend.token() == null ? "" : backend.token().reveal();
+    return Wire.encode(
+        new CredentialsFile(
+            backend.url(), Map.of(backend.url(), token), Map.of(backend.url(), account)));
+  }
+
+  /** Where it leads, without tokens. */
+  @Override
+  public String toString() {
+    return "CredentialsFile[" + current + "]";
+  }
+}

@@ -1,0 +1,87 @@
+package io.stackline.runner.report;
+
+import io.stackline.client.model.JsonText;
+import io.stackline.client.wire.Wire;
+import io.stackline.client.wire.WireException;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request in the form of {@code docs/run-request.schema.json}, as it stands in its file. Whatever
+ * is absent may come from an option.
+ */
+public record RequestFile(
+    @Nullable Integer version,
+    @Nullable String operation,
+    @Nullable String stack,
+    @Nullable String cwd,
+    @Nullable String cloudUrl,
+    @Nullable Boolean create,
+    @Nullable String result,
+    @Nullable String timeout,
+    @Nullable String secretOutputsFile,
+    @Nullable String message,
+    @Nullable Integer parallel,
+    @Nullable List<String> targets,
+    @Nullable Boolean refresh,
+    @Nullable Boolean diff,
+    @Nullable Boolean expectNoChanges,
+    @Nullable List<String> policyPacks,
+    @Nullable Map<String, String> config,
+    @Nullable Map<String, String> secretConfig) {
+
+  /** A request that says nothing. */
+  public static final RequestFile EMPTY =
+      new RequestFile(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null);
+
+  /**
+   * Reads a file; a field that is not in the schema is an error, since it may be a misspelt one.
+   */
+  public static RequestFile read(Path file) throws RunException {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new RunException(ErrorCode.BAD_REQUEST, "Cannot read " + file + ": " + e, e);
+    } catch (WireException e) {
+      throw new RunException(ErrorCode.BAD_REQUEST, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static RequestFile parse(String json) throws RunException {
+    Set<String> unknown = new TreeSet<>(Wire.decodeMap(json, JsonText.class).keySet());
+    unknown.removeAll(fields());
+    if (!unknown.isEmpty()) {
+      throw new RunException(ErrorCode.BAD_REQUEST, "Unknown: " + String.join(", ", unknown) + ".");
+    }
+    RequestFile request = Wire.decode(json, RequestFile.class);
+    if (request.version() == null || request.version() != 1) {
+      throw new RunException(ErrorCode.BAD_REQUEST, "Its \"version\" must be 1.");
+    }
+    return request;
+  }
+
+  private static Set<String> fields() {
+    return Arrays.stream(RequestFile.class.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.toSet());
+  }
+
+  /** The fields that are given; values may be private. */
+  @Override
+  public String toString() {
+    return "RequestFile[" + operation + " " + stack + "]";
+  }
+}

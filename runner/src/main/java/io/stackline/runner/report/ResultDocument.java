@@ -1,0 +1,89 @@
+package io.stackline.runner.report;
+
+import io.stackline.client.model.JsonName;
+import io.stackline.client.model.JsonText;
+import io.stackline.client.wire.Wire;
+import io.stackline.run.RunError;
+import io.stackline.run.RunResult;
+import io.stackline.run.RunStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A result in the form of {@code docs/run-result.schema.json}. */
+record ResultDocument(
+    int version,
+    String state,
+    @Nullable String status,
+    @Nullable Integer exitCode,
+    String operation,
+    String stack,
+    Map<String, Integer> counts,
+    List<Step> steps,
+    List<Diagnostic> diagnostics,
+    Map<String, JsonText> outputs,
+    List<String> withheldOutputs,
+    @Nullable Long stackVersion,
+    @Nullable String link,
+    @Nullable String cliVersion,
+    String start,
+    @Nullable String end,
+    @Nullable Failure error) {
+
+  record Step(
+      String urn,
+      String type,
+      String operation,
+      String outcome,
+      @JsonName("durationMillis") long millis) {}
+
+  record Diagnostic(String severity, String message, @Nullable String urn) {}
+
+  record Failure(String code, String whatHappened, String whatToDo) {}
+
+  /** The JSON text of a result. */
+  static String json(RunResult result) {
+    return Wire.encode(of(result));
+  }
+
+  private static ResultDocument of(RunResult r) {
+    RunStatus status = r.status();
+    Map<String, JsonText> outputs = new LinkedHashMap<>();
+    r.outputs().values().forEach((name, json) -> outputs.put(name, new JsonText(json)));
+    return new ResultDocument(
+        RunResult.VERSION,
+        status == null ? "running" : "finished",
+        status == null ? null : status.word(),
+        status == null ? null : status.exitCode(),
+        r.operation().word(),
+        r.stack(),
+        r.counts(),
+        r.steps().stream().map(ResultDocument::of).toList(),
+        r.diagnostics().stream()
+            .map(d -> new Diagnostic(d.severity(), d.message(), d.urn()))
+            .toList(),
+        outputs,
+        r.outputs().withheld(),
+        r.version(),
+        r.link(),
+        r.cliVersion(),
+        text(r.start()),
+        r.end() == null ? null : text(r.end()),
+        of(r.error()));
+  }
+
+  private static Step of(RunResult.Step s) {
+    return new Step(s.urn(), s.type(), s.operation(), s.outcome().word(), s.durationMillis());
+  }
+
+  private static @Nullable Failure of(@Nullable RunError e) {
+    return e == null ? null : new Failure(e.code().code(), e.whatHappened(), e.whatToDo());
+  }
+
+  private static String text(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,12 @@
+package io.stackline.runner.report;
+
+/** Parts of {@code urn:pulumi:STACK::PROJECT::TYPES::NAME}. */
+final class Urns {
+  private Urns() {}
+
+  /** The resource's own name; the text itself if it is no URN. */
+  static String name(String urn) {
+    String[] parts = urn.split("::", 4);
+    return parts.length == 4 ? parts[3] : urn;
+  }
+}

@@ -136,6 +136,20 @@ public final class Checkpoints {
     return new Verbatim(finish(writer, document.deployment().resources.size()), sequence);
   }
 
+  /**
+   * Reads {@code PATCH …/checkpointdelta} ({@code apitype.PatchUpdateCheckpointDeltaRequest}):
+   * {@code {version, checkpointHash, sequenceNumber, deploymentDelta: [{Span, NewText}]}}, edits at
+   * byte offsets of the document saved before.
+   *
+   * @param previousDocument the document whose bytes the CLI has; not closed
+   * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST} if it is not that;
+   *     with {@code UNPROCESSABLE} if the edits do not fit the document or do not lead to the
+   *     digest that the request names
+   */
+  public static Verbatim delta(Payload previousDocument, Payload request) {
+    return Io.run(() -> DeltaCheckpoint.apply(previousDocument, request, Limits.standard()));
+  }
+
   static Materialized finish(PayloadWriter writer, int resourceCount) throws IOException {
     PayloadWriter.Finished finished = writer.finish();
     return new Materialized(finished.payload(), finished.sha256(), resourceCount);

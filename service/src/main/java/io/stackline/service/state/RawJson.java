@@ -103,6 +103,11 @@ final class RawJson implements Closeable {
     return token;
   }
 
+  /** The name of the member at hand. */
+  String name() throws IOException {
+    return parser.currentName();
+  }
+
   /** Refuses anything but white space after the document. */
   void expectEnd() throws IOException {
     try {

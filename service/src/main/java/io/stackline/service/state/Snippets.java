@@ -1,14 +1,19 @@
 package io.stackline.service.state;
 
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /** Finds the references to resources in snippets ({@code apitype.SnippetV1}). */
 final class Snippets {
   private Snippets() {}
 
+  /** What to do with a reference. */
+  interface Each {
+    /** The reference was read; its bytes end at the token at hand. */
+    void accept(Links.Text reference) throws IOException;
+  }
+
   /** Reads the list at hand and shows every string value of the maps called references. */
-  static void references(RawJson json, Consumer<Links.Text> each) throws IOException {
+  static void references(RawJson json, Each each) throws IOException {
     while (json.nextElement()) {
       if (json.isObject("snippet")) {
         snippet(json, each);
@@ -16,7 +21,7 @@ final class Snippets {
     }
   }
 
-  private static void snippet(RawJson json, Consumer<Links.Text> each) throws IOException {
+  private static void snippet(RawJson json, Each each) throws IOException {
     String member;
     while ((member = json.nextMember()) != null) {
       if (member.equals("references") && json.isObject(member)) {

@@ -10,6 +10,9 @@ record Urn(String stack, String project, String qualifiedType, String name) {
   static final String PREFIX = "urn:pulumi:";
   static final String DELIMITER = "::";
 
+  /** What the CLI writes for a provider that has no id yet (package {@code providers}). */
+  static final String UNKNOWN_ID = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
   /** The type of the resource at the root of every stack. */
   static final String ROOT_TYPE = "pulumi:pulumi:Stack";
 

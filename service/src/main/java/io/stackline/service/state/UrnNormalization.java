@@ -18,9 +18,6 @@ import java.util.Optional;
  * a refusal would lose what the update did.
  */
 final class UrnNormalization {
-  /** What the CLI writes for a provider that has no id yet (package {@code providers}). */
-  private static final String UNKNOWN_ID = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
   private final Spool spool;
   private final Reshaper reshaper;
   private final Map<String, String> current = new HashMap<>();
@@ -105,7 +102,8 @@ final class UrnNormalization {
     }
     String urn = reference.substring(0, at);
     String id = reference.substring(at + Urn.DELIMITER.length());
-    String now = current.getOrDefault(urn, urn) + Urn.DELIMITER + (id.isEmpty() ? UNKNOWN_ID : id);
+    String now =
+        current.getOrDefault(urn, urn) + Urn.DELIMITER + (id.isEmpty() ? Urn.UNKNOWN_ID : id);
     if (!now.equals(reference)) {
       edits.replace(provider, now);
     }

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the outputs of the root stack resource and the secrets provider in a document. */
+/**
+ * Finds the outputs of the root stack resource and the secrets provider in a document. The root is
+ * the first resource of its type without a parent (CLI package {@code resource/stack}, {@code
+ * GetRootStackResource}).
+ */
 final class OutputsReader {
   private static final String ROOT = "pulumi:pulumi:Stack";
 
@@ -57,14 +61,14 @@ final class OutputsReader {
       return;
     }
     String type = null;
-    boolean deleted = false;
+    boolean isChild = false;
     String candidate = null;
     String member;
     while ((member = json.nextMember()) != null) {
       if (member.equals("type")) {
         type = json.string("type");
-      } else if (member.equals("delete")) {
-        deleted = json.bool("delete");
+      } else if (member.equals("parent")) {
+        isChild = !json.string("parent").isEmpty();
       } else if (member.equals("outputs")
           && (type == null || type.equals(ROOT))
           && json.isObject("outputs")) {
@@ -73,7 +77,7 @@ final class OutputsReader {
         json.skip();
       }
     }
-    if (ROOT.equals(type) && !deleted) {
+    if (ROOT.equals(type) && !isChild) {
       found = true;
       outputs = candidate == null ? "{}" : candidate;
     }

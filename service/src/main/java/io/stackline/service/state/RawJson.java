@@ -20,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON read as tokens with the byte range of each, so that values can be copied as they are instead
- * of being decoded and encoded. Numbers and strings may have any length that fits into a document;
- * nesting is bounded as in the CLI's decoder (Go {@code encoding/json}).
+ * of being decoded and encoded. Strings that are passed over may have any length; nesting is
+ * bounded as in the CLI's decoder (Go {@code encoding/json}).
  *
  * <p>Malformed input is refused with {@code BAD_REQUEST} and the place; the message repeats nothing
  * of the input, which may be secret.
  */
 final class RawJson implements Closeable {
   private static final int MAX_NESTING = 10_000;
+
+  /** Numbers, names and the strings that are read rather than passed over: a bound on memory. */
   private static final int MAX_NUMBER = 1_000_000;
+
+  private static final int MAX_NAME = 1_000_000;
+  private static final int MAX_READ_STRING = 16_000_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -36,8 +41,8 @@ final class RawJson implements Closeable {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_NESTING)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(MAX_READ_STRING)
+                  .maxNameLength(MAX_NAME)
                   .maxNumberLength(MAX_NUMBER)
                   .build())
           .build();
@@ -212,11 +217,13 @@ final class RawJson implements Closeable {
     }
   }
 
-  /** Goes to the end of the value at hand, checking that it is well-formed. */
+  /**
+   * Goes to the end of the value at hand. A string is left to the next step, which passes over it
+   * without decoding it into memory.
+   */
   void skip() throws IOException {
     try {
       parser.skipChildren();
-      parser.finishToken();
       token = parser.currentToken();
     } catch (JsonProcessingException | IllegalStateException e) {
       throw malformed(e);

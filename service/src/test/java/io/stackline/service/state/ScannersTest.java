@@ -207,7 +207,7 @@ class ScannersTest {
             + provider
             + ",\"resources\":["
             + "{\"urn\":\"u\",\"type\":\"a:b:C\",\"outputs\":{\"no\":1}},"
-            + "{\"urn\":\"s\",\"type\":\"pulumi:pulumi:Stack\",\"delete\":true,\"outputs\":{}},"
+            + "{\"urn\":\"s\",\"type\":\"pulumi:pulumi:Stack\",\"parent\":\"u\",\"outputs\":{}},"
             + "{\"urn\":\"s\",\"outputs\":"
             + Json.HOSTILE
             + ",\"type\":\"pulumi:pulumi:Stack\"}]}}";

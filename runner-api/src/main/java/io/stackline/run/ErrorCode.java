@@ -38,7 +38,7 @@ public enum ErrorCode {
       "bad-configuration",
       RunStatus.CONFIG,
       "The configuration of the stack or the call of the CLI is not valid.",
-      "Read the message below and correct the stack's configuration or the option it names."),
+      "Read the message and correct the stack's configuration or the option it names."),
   CLI_MISSING(
       "cli-missing",
       RunStatus.INFRASTRUCTURE,

@@ -1,0 +1,173 @@
+package io.stackline.runner.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackline.run.RunResult.Diagnostic;
+import io.stackline.run.RunResult.Step;
+import io.stackline.run.RunResult.StepOutcome;
+import io.stackline.run.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Event lines as CLI 3.250.0 writes them, shortened. */
+class EventFoldTest {
+  private static final String URN = "urn:pulumi:dev::app::pulumi:index:Stash::one";
+  private static final String ROOT = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";
+  private static final String SECRET =
+      "{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\","
+          + "\"ciphertext\":\"[secret]\"}";
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<String> heard = new ArrayList<>();
+  private boolean diff;
+  private final RunListener listener =
+      new RunListener() {
+        @Override
+        public void stepBegun(String urn, String operation) {
+          heard.add("begun " + operation);
+        }
+
+        @Override
+        public void stepEnded(Step step, List<String> changes) {
+          heard.add("ended " + step.operation() + " " + changes);
+        }
+
+        @Override
+        public void message(Diagnostic message) {
+          heard.add(message.severity() + ": " + message.message());
+        }
+
+        @Override
+        public boolean wantsChanges() {
+          return diff;
+        }
+      };
+  private final EventFold fold =
+      new EventFold(Masker.of(List.of(Secret.of("canary-4711"))), listener, nanos::get);
+
+  private void step(String kind, String op, String urn, String type, String states) {
+    fold.line(
+        "{\"sequence\":1,\"timestamp\":1,\"%s\":{\"metadata\":{\"op\":\"%s\",\"urn\":\"%s\",\"type\":\"%s\",%s\"detailedDiff\":null}}}"
+            .formatted(kind, op, urn, type, states));
+  }
+
+  private void create(String urn, String type, String states, long millis) {
+    step("resourcePreEvent", "create", urn, type, states);
+    nanos.addAndGet(millis * 1_000_000);
+    step("resOutputsEvent", "create", urn, type, states);
+  }
+
+  @Test
+  void stepsHaveADurationAndAnOrder() {
+    create(URN, "pulumi:index:Stash", "", 250);
+    step("resourcePreEvent", "delete", URN + "2", "pulumi:index:Stash", "");
+    step("resOpFailedEvent", "delete", URN + "2", "pulumi:index:Stash", "");
+    step("resourcePreEvent", "update", URN + "3", "pulumi:index:Stash", "");
+    nanos.addAndGet(1_000_000);
+
+    EventFold.Snapshot seen = fold.snapshot();
+    assertThat(seen.steps())
+        .containsExactly(
+            new Step(URN, "pulumi:index:Stash", "create", StepOutcome.DONE, 250),
+            new Step(URN + "2", "pulumi:index:Stash", "delete", StepOutcome.FAILED, 0),
+            new Step(URN + "3", "pulumi:index:Stash", "update", StepOutcome.UNFINISHED, 1));
+    assertThat(seen.counts()).isEqualTo(Map.of("create", 1));
+    assertThat(seen.facts().resourceFailed()).isTrue();
+  }
+
+  @Test
+  void theEnginesOwnSumWinsOverCounting() {
+    create(URN, "pulumi:index:Stash", "", 1);
+    fold.line("{\"summaryEvent\":{\"resourceChanges\":{\"create\":3},\"result\":\"succeeded\"}}");
+    assertThat(fold.snapshot().counts()).isEqualTo(Map.of("create", 3));
+    assertThat(fold.snapshot().facts().summaryResult()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void aRefreshEndsAsWhatItFound() {
+    step("resourcePreEvent", "refresh", URN, "pulumi:index:Stash", "");
+    step("resOutputsEvent", "update", URN, "pulumi:index:Stash", "");
+    assertThat(fold.snapshot().steps())
+        .containsExactly(new Step(URN, "pulumi:index:Stash", "update", StepOutcome.DONE, 0));
+  }
+
+  @Test
+  void outputsKeepEveryDigitAndSecretsAreOnlyNamed() {
+    create(
+        ROOT,
+        "pulumi:pulumi:Stack",
+        "\"new\":{\"outputs\":{\"big\":9007199254740993,\"huge\":1e400,\"text\":\"<&\","
+            + "\"deep\":{\"a\":["
+            + SECRET
+            + "]},\"leak\":\"has canary-4711\"}},",
+        1);
+    assertThat(fold.snapshot().outputs().values())
+        .isEqualTo(Map.of("big", "9007199254740993", "huge", "1e400", "text", "\"<&\""));
+    assertThat(fold.snapshot().outputs().withheld()).containsExactly("deep", "leak");
+  }
+
+  @Test
+  void messagesAreCleanMaskedAndSaidOnce() {
+    fold.line(
+        "{\"diagnosticEvent\":{\"message\":\"<{%reset%}>no canary-4711 here\\n\",\"severity\":\"warning\"}}");
+    fold.line("{\"diagnosticEvent\":{\"message\":\"noise\",\"severity\":\"debug\"}}");
+    fold.line(
+        "{\"diagnosticEvent\":{\"message\":\"dots\",\"severity\":\"info\",\"ephemeral\":true}}");
+    fold.stderr("warning: no canary-4711 here");
+    fold.stderr("error: broken");
+    fold.line("{not an event");
+    assertThat(fold.snapshot().diagnostics())
+        .containsExactly(
+            new Diagnostic("warning", "no *** here", null),
+            new Diagnostic("error", "broken", null),
+            new Diagnostic("info", "{not an event", null));
+    assertThat(heard).noneMatch(h -> h.contains("canary"));
+  }
+
+  @Test
+  void anErrorOfAResourceIsToldFromOneOfTheProgram() {
+    fold.line(
+        "{\"diagnosticEvent\":{\"urn\":\""
+            + ROOT
+            + "\",\"message\":\"x\",\"severity\":\"error\"}}");
+    assertThat(fold.snapshot().facts().resourceFailed()).isFalse();
+    fold.line(
+        "{\"diagnosticEvent\":{\"urn\":\"" + URN + "\",\"message\":\"x\",\"severity\":\"error\"}}");
+    assertThat(fold.snapshot().facts().resourceFailed()).isTrue();
+  }
+
+  @Test
+  void policiesAndCancellationAreFacts() {
+    assertThat(fold.snapshot().facts().cancelling()).isFalse();
+    fold.line(
+        "{\"policyEvent\":{\"message\":\"too big\",\"policyName\":\"size\",\"policyPackName\":\"acme\",\"enforcementLevel\":\"mandatory\"}}");
+    fold.line("{\"stdoutEvent\":{\"message\":\"SIGTERM received; cancelling. If you\"}}");
+    assertThat(fold.snapshot().facts().mandatoryViolation()).isTrue();
+    assertThat(fold.snapshot().facts().cancelling()).isTrue();
+    assertThat(fold.snapshot().diagnostics())
+        .containsExactly(new Diagnostic("error", "policy acme/size: too big", null));
+  }
+
+  @Test
+  void changedPropertiesAreShownOnlyWhenWanted() {
+    String states =
+        "\"old\":{\"inputs\":{\"a\":1,\"gone\":2,\"s\":"
+            + SECRET
+            + "}},"
+            + "\"new\":{\"inputs\":{\"a\":\"canary-4711\",\"come\":3,\"s\":"
+            + SECRET
+            + "}},"
+            + "\"diffs\":[\"a\",\"gone\",\"come\",\"s\"],";
+    create(URN, "pulumi:index:Stash", states, 1);
+    assertThat(heard).last().isEqualTo("ended create []");
+    diff = true;
+    create(URN, "pulumi:index:Stash", states, 1);
+    assertThat(heard)
+        .last()
+        .isEqualTo(
+            "ended create [~ a: 1 => \"***\", - gone: 2, + come: 3, ~ s: [secret] => [secret]]");
+  }
+}

@@ -1,0 +1,97 @@
+package io.stackline.runner.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import io.stackline.runner.host.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackendsTest {
+  private static final String OWN = "https://own.example.com";
+
+  @TempDir Path home;
+  private final Map<String, String> variables = new HashMap<>();
+
+  @BeforeEach
+  void signIn() throws IOException {
+    Files.writeString(
+        home.resolve("credentials.json"),
+        """
+        {"current":"%1$s","accessTokens":{"%1$s":"pul-own","https://old.example.com":"pul-old"},
+         "accounts":{"%1$s":{"accessToken":"pul-own","refreshToken":"canary-refresh","username":"ann",
+           "organizations":["acme"],"lastValidatedAt":"2026-01-01T00:00:00Z"}}}
+        """
+            .formatted(OWN));
+    variables.put("PULUMI_HOME", home.toString());
+  }
+
+  private Backend find(String requested, String project) throws RunException {
+    return Backends.find(requested, Optional.ofNullable(project), new Environment(variables));
+  }
+
+  @Test
+  void theOrderIsOptionEnvironmentProjectUserCloud() throws RunException {
+    variables.put("PULUMI_ACCESS_TOKEN", "pul-env");
+    variables.put("PULUMI_BACKEND_URL", "https://env.example.com/");
+    assertThat(find("https://flag.example.com//", "https://p.example.com").url())
+        .isEqualTo("https://flag.example.com");
+    assertThat(find(null, "https://p.example.com").url()).isEqualTo("https://env.example.com");
+    variables.remove("PULUMI_BACKEND_URL");
+    assertThat(find(null, "https://p.example.com").url()).isEqualTo("https://p.example.com");
+    assertThat(find(null, null).url()).isEqualTo(OWN);
+    variables.put("PULUMI_HOME", home.resolve("nowhere").toString());
+    assertThat(find(null, null).url()).isEqualTo(Backend.PULUMI_CLOUD);
+  }
+
+  @Test
+  void theEnvironmentsTokenWinsAndIsNotTakenForTheUsers() throws RunException {
+    assertThat(find(null, null).token().reveal()).isEqualTo("pul-own");
+    assertThat(find(null, null).account().username()).isEqualTo("ann");
+    assertThat(find("https://old.example.com", null).token().reveal()).isEqualTo("pul-old");
+    variables.put("PULUMI_ACCESS_TOKEN", "pul-env");
+    assertThat(find(null, null).token().reveal()).isEqualTo("pul-env");
+    assertThat(find(null, null).account()).isNull();
+  }
+
+  @Test
+  void aServiceWithoutATokenIsRefused() {
+    assertThatThrownBy(() -> find("https://other.example.com", null))
+        .isInstanceOfSatisfying(
+            RunException.class,
+            e -> assertThat(e.error().code()).isEqualTo(ErrorCode.NO_CREDENTIALS));
+  }
+
+  @Test
+  void directoriesAndBucketsNeedNoToken() throws RunException {
+    Backend backend = find("file:///var/state/", null);
+    assertThat(backend.url()).isEqualTo("file:///var/state/");
+    assertThat(backend.isService()).isFalse();
+    assertThat(backend.token()).isNull();
+  }
+
+  @Test
+  void aRunsOwnFileHasTheSignInButNotTheRefreshToken() throws RunException {
+    Backend backend = find(null, null);
+    assertThat(CredentialsFile.forRun(backend, backend.account()))
+        .contains("\"username\":\"ann\"", "pul-own", "2026-01-01")
+        .doesNotContain("canary-refresh");
+    assertThat(backend.toString() + backend.account()).doesNotContain("pul-own");
+  }
+
+  @Test
+  void aDamagedFileCountsAsNone() throws IOException, RunException {
+    Files.writeString(home.resolve("credentials.json"), "{\"current\":");
+    variables.put("PULUMI_ACCESS_TOKEN", "pul-env");
+    assertThat(find(null, null).url()).isEqualTo(Backend.PULUMI_CLOUD);
+  }
+}

@@ -2,6 +2,7 @@ package io.stackline.service.http;
 
 import io.stackline.service.authn.Caller;
 import io.stackline.service.payload.Payload;
+import java.util.List;
 import java.util.Optional;
 
 /** One request as a handler sees it: who, where, what. Handlers know no server library. */
@@ -14,6 +15,9 @@ public interface ApiRequest {
 
   /** The first value of a query parameter, if it was sent. */
   Optional<String> query(String name);
+
+  /** All values of a query parameter, in the order sent. */
+  List<String> queryAll(String name);
 
   /** The first value of a header, if it was sent. */
   Optional<String> header(String name);

@@ -59,10 +59,19 @@ final class EdgeRequest implements ApiRequest, AutoCloseable {
 
   @Override
   public Optional<String> query(String name) {
+    return Optional.ofNullable(queryFields().getValue(name));
+  }
+
+  @Override
+  public List<String> queryAll(String name) {
+    return queryFields().getValuesOrEmpty(name);
+  }
+
+  private Fields queryFields() {
     if (query == null) {
       query = parseQuery();
     }
-    return Optional.ofNullable(query.getValue(name));
+    return query;
   }
 
   @Override

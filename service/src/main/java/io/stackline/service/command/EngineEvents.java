@@ -1,0 +1,97 @@
+package io.stackline.service.command;
+
+import io.stackline.service.authz.ApiOperation;
+import io.stackline.service.authz.Authorizer;
+import io.stackline.service.payload.Payload;
+import io.stackline.service.state.EventScanner;
+import io.stackline.service.store.Events;
+import io.stackline.service.store.Store;
+import io.stackline.service.store.Tx;
+import io.stackline.service.store.Updates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Shows the engine events of an update, as they were sent, in the order of their sequence. */
+public final class EngineEvents {
+  private static final int PAGE = 500;
+
+  private final Store store;
+  private final Authorizer authorizer;
+
+  /**
+   * @param authorizer decides who may read them
+   */
+  public EngineEvents(Store store, Authorizer authorizer) {
+    this.store = store;
+    this.authorizer = authorizer;
+  }
+
+  /**
+   * Which events to show.
+   *
+   * @param types for example {@code resOutputsEvent}; empty for all
+   * @param urn of one resource
+   * @param continuationToken from the page before
+   */
+  public record Query(
+      Set<String> types, Optional<String> urn, Optional<String> continuationToken) {}
+
+  private record Source(Updates.Update update, List<Events.Batch> batches) {}
+
+  /**
+   * A page, as the JSON of {@code apitype.GetUpdateEventsResponse}. Its token is null once the
+   * update ended and everything was shown. While it runs, batches may arrive out of order, so only
+   * events without a gap before them are shown.
+   */
+  public String page(Actor who, StackPath ref, String updateId, Query query) {
+    UUID id = Refusals.updateId(updateId);
+    long after = query.continuationToken().map(EngineEvents::parse).orElse(-1L);
+    Source source = store.read(tx -> source(tx, who, ref, id, after));
+    boolean ended = UpdateFinisher.ended(source.update());
+    List<EventScanner.Event> shown = new ArrayList<>();
+    long last = after;
+    boolean complete = true;
+    for (Events.Batch batch : source.batches()) {
+      if (shown.size() >= PAGE || (!ended && batch.firstSequence() > last + 1)) {
+        complete = false;
+        break;
+      }
+      shown.addAll(select(batch, new EventScanner.Selection(last, query.types(), query.urn())));
+      last = Math.max(last, batch.lastSequence());
+    }
+    return json(shown, ended && complete ? Optional.empty() : Optional.of(last));
+  }
+
+  private Source source(Tx tx, Actor who, StackPath ref, UUID id, long after) {
+    Updates.Update update =
+        UpdatePaths.ofStack(
+            tx, authorizer.stack(tx, who.caller(), ApiOperation.GET_ENGINE_EVENTS, ref.name()), id);
+    return new Source(update, tx.events().batches(id, after));
+  }
+
+  private List<EventScanner.Event> select(Events.Batch batch, EventScanner.Selection selection) {
+    try (Payload body = store.openBlob(batch.blobId())) {
+      return EventScanner.select(body, selection);
+    }
+  }
+
+  private static long parse(String token) {
+    try {
+      return Long.parseLong(token);
+    } catch (NumberFormatException e) {
+      throw Refusals.badRequest("the continuation token is not one of this service");
+    }
+  }
+
+  private static String json(List<EventScanner.Event> events, Optional<Long> next) {
+    StringBuilder out = new StringBuilder("{\"events\":[");
+    for (int i = 0; i < events.size(); i++) {
+      out.append(i == 0 ? "" : ",").append(events.get(i).json());
+    }
+    String token = next.map(number -> "\"" + number + "\"").orElse("null");
+    return out.append("],\"continuationToken\":").append(token).append('}').toString();
+  }
+}

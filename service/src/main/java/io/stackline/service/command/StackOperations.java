@@ -1,0 +1,67 @@
+package io.stackline.service.command;
+
+import io.stackline.service.authz.Authorizer;
+import io.stackline.service.lease.Leases;
+import io.stackline.service.payload.Limits;
+import io.stackline.service.secrets.KeyRing;
+import io.stackline.service.store.Store;
+
+/**
+ * All commands on stacks and their updates, wired together.
+ *
+ * @param finisher ends updates; the sweeper needs it too
+ */
+public record StackOperations(
+    SecretCommands secrets, Stacks stacks, Updates updates, UpdateFinisher finisher) {
+
+  /** Commands on stacks themselves. */
+  public record Stacks(
+      StackCommands stacks,
+      StackListing listing,
+      StackSettingsCommands settings,
+      StateCommands state,
+      RenameCommand rename) {}
+
+  /** Commands on updates of stacks. */
+  public record Updates(
+      UpdateCommands updates,
+      UpdateRecording recording,
+      CheckpointCommands checkpoints,
+      UpdateEnding ending,
+      Reading reading) {}
+
+  /** What there is to read about updates. */
+  public record Reading(UpdateHistory history, EngineEvents events) {}
+
+  /**
+   * Wires the commands on a store.
+   *
+   * @param keys the stacks' data keys
+   * @param retention what is kept of the past
+   * @param limits of what is put together in memory or a temporary file
+   */
+  public static StackOperations on(
+      Store store, Authorizer authorizer, KeyRing keys, Retention retention, Limits limits) {
+    Leases leases = new Leases();
+    UpdateFinisher finisher = new UpdateFinisher(store, retention);
+    StackGate gate = new StackGate(store, leases, finisher);
+    StateImport imports = new StateImport(store, finisher);
+    RunningUpdate running = new RunningUpdate(store, leases);
+    return new StackOperations(
+        new SecretCommands(store, authorizer, keys),
+        new Stacks(
+            new StackCommands(store, authorizer, gate, imports),
+            new StackListing(store, authorizer),
+            new StackSettingsCommands(store, authorizer),
+            new StateCommands(store, authorizer, gate, imports, limits),
+            new RenameCommand(store, authorizer, gate, imports)),
+        new Updates(
+            new UpdateCommands(authorizer, gate, leases),
+            new UpdateRecording(store, leases, running),
+            new CheckpointCommands(store, running),
+            new UpdateEnding(store, authorizer, leases, running, finisher),
+            new Reading(
+                new UpdateHistory(store, authorizer, gate), new EngineEvents(store, authorizer))),
+        finisher);
+  }
+}

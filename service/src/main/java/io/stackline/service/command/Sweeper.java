@@ -1,0 +1,84 @@
+package io.stackline.service.command;
+
+import io.stackline.service.error.ServiceException;
+import io.stackline.service.store.Store;
+import io.stackline.service.store.Updates;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tidies in the background: finishes updates that were left behind and removes bytes that nothing
+ * refers to. Nothing waits for it: whoever needs a stack finishes its dead update themselves.
+ */
+public final class Sweeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final int AT_ONCE = 100;
+
+  private final Store store;
+  private final UpdateFinisher finisher;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "stackline-sweeper");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param finisher ends the updates
+   */
+  public Sweeper(Store store, UpdateFinisher finisher) {
+    this.store = store;
+    this.finisher = finisher;
+  }
+
+  /** Sweeps from now on, with a pause in between. */
+  public void start(Duration pause) {
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
+            this::sweepAndLog, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Sweeps once. */
+  public void sweep() {
+    List<Updates.Update> expired = store.read(tx -> tx.updates().expired(tx.now(), AT_ONCE));
+    for (Updates.Update update : expired) {
+      try {
+        finisher.finish(update.id(), Updates.Status.FAILED);
+        LOG.info("Finished update {}, whose lease ran out", update.id());
+      } catch (ServiceException e) {
+        LOG.warn("Could not finish update {}, whose lease ran out", update.id(), e);
+      }
+    }
+    store.sweep();
+  }
+
+  /** A failure must not end the schedule. */
+  private void sweepAndLog() {
+    try {
+      sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("A sweep failed; the next one tries again", e);
+    }
+  }
+
+  /** Ends the schedule; a sweep under way may finish. */
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

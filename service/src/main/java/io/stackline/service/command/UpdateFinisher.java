@@ -2,6 +2,7 @@ package io.stackline.service.command;
 
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.Deployments;
 import io.stackline.service.state.JournalReplayer;
@@ -141,7 +142,10 @@ public final class UpdateFinisher {
       for (Journal.Batch batch : recorded.journal()) {
         batches.add(new JournalReplayer.Batch(open(batch.blobId(), opened), batch.sequences()));
       }
-      try (Materialized state = JournalReplayer.replay(base, batches, recorded.now())) {
+      JournalReplayer.Settings settings =
+          new JournalReplayer.Settings(
+              recorded.now(), UpdateViews.engineVersion(recorded.update()), Limits.standard());
+      try (Materialized state = JournalReplayer.replay(base, batches, settings)) {
         return new Left.Staged(
             store.stage(state.document(), state.sha256()), state.resourceCount());
       }

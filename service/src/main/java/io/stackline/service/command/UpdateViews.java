@@ -53,6 +53,16 @@ final class UpdateViews {
     };
   }
 
+  /**
+   * The version of the CLI that made the update, as it wrote it into the update's metadata; a
+   * replayed state names it in its manifest, as a state that the CLI saves itself does.
+   */
+  static Optional<String> engineVersion(Updates.Update update) {
+    UpdateProgramRequest program = Wire.decode(update.programJson(), UpdateProgramRequest.class);
+    return Optional.ofNullable(program.metadata())
+        .map(metadata -> metadata.environment().get("pulumi.version"));
+  }
+
   /** An update as {@code GET {stack}/updates} gives it. */
   static UpdateInfo info(Updates.Update update) {
     UpdateProgramRequest program = Wire.decode(update.programJson(), UpdateProgramRequest.class);

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes an outcome of an answer. */
 final class Reading<T> {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** Nothing shorter is a token, and replacing it would spoil the words. */
+  private static final int SHORTEST_SECRET = 8;
+
   private static final int ERROR_BODY_LIMIT = 64 * 1024;
 
   private final Endpoint<T> endpoint;
@@ -122,7 +126,10 @@ final class Reading<T> {
   }
 
   private static String masked(String text, @Nullable Secret secret) {
-    return secret == null || secret.isEmpty() ? text : text.replace(secret.reveal(), "***");
+    if (secret == null || secret.reveal().length() < SHORTEST_SECRET) {
+      return text;
+    }
+    return text.replace(secret.reveal(), "***");
   }
 
   private @Nullable Duration retryAfter(Reply reply) {

@@ -82,7 +82,12 @@ public final class CheckpointCommands {
     if (isReplay(request, before)) {
       return;
     }
-    throw Refusals.badRequest("send the whole checkpoint");
+    try (Payload previous = store.openBlob(before.blobId())) {
+      Checkpoints.Verbatim saved = Checkpoints.delta(previous, request);
+      try (Materialized state = saved.state()) {
+        store(caller, ref, id, saved.sequence(), state);
+      }
+    }
   }
 
   private static boolean isReplay(Payload request, Versions.Checkpoint stored) {

@@ -3,8 +3,9 @@ package io.stackline.service.command;
 import io.stackline.client.model.StackRenameRequest;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
-import io.stackline.service.error.ErrorCode;
-import io.stackline.service.error.ServiceException;
+import io.stackline.service.payload.Payload;
+import io.stackline.service.state.Materialized;
+import io.stackline.service.state.StackRename;
 import io.stackline.service.store.Stacks;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.Tx;
@@ -82,9 +83,15 @@ public final class RenameCommand {
 
   private StateImport.Prepared rewritten(
       Versions.Version version, Stacks.Name from, Stacks.Name to) {
-    throw new ServiceException(
-        ErrorCode.UNAVAILABLE,
-        "A stack with a state cannot be renamed yet: " + from + " to " + to + " at " + version);
+    try (Payload document = store.openBlob(version.blobId());
+        Materialized state = StackRename.rename(document, names(from), names(to))) {
+      return new StateImport.Prepared(
+          Optional.of(store.stage(state.document(), state.sha256())), state.resourceCount());
+    }
+  }
+
+  private static StackRename.Names names(Stacks.Name name) {
+    return new StackRename.Names(name.organization(), name.project(), name.stack());
   }
 
   /** False if the stack was changed since it was read. */

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,16 +94,20 @@ public final class StacklineService implements AutoCloseable {
     makeAdministrator(options, store);
     Authenticator authenticator = resources.add(new Authenticator(store));
     Limits limits = new Limits(options.limits().bodyBytes(), MEMORY_BYTES, temporary(options));
+    Composition composition = Composition.on(store, keys, limits);
     Edge edge =
         new Edge(
-            Composition.routes(options, store, keys),
+            composition.routes(),
             authenticator::authenticate,
             new WireBodies(limits),
             store::ping,
             metrics);
     edge.requireComplete();
+    resources.add(composition.sweeper()).start(SWEEP_PAUSE);
     return resources.add(EdgeServer.start(edgeOptions, edge));
   }
+
+  private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
   /** A body or blob in progress keeps this much memory before it goes to a file. */
   private static final int MEMORY_BYTES = 1 << 20;

@@ -65,10 +65,30 @@ final class GroupWriter implements AutoCloseable {
       } else if (closing) {
         break;
       } else {
-        tidy = Tidying.whenIdle(session(), queue::isEmpty);
+        tidy = tidy();
       }
     }
     shutDown();
+  }
+
+  /**
+   * Tidies up on the connection that is open. Where the last one failed there is none, and the next
+   * write opens another: what nobody waits for must neither try nor end this thread.
+   *
+   * @return whether all is done
+   */
+  private boolean tidy() {
+    Session writer = session;
+    if (writer == null) {
+      return true;
+    }
+    try {
+      return Tidying.whenIdle(writer, queue::isEmpty);
+    } catch (RuntimeException e) {
+      SqliteStore.LOG.warn("the connection failed while tidying up", e);
+      dropSession();
+      return true;
+    }
   }
 
   private @Nullable Task<?> next(boolean tidy) {
@@ -94,7 +114,8 @@ final class GroupWriter implements AutoCloseable {
         task.attempt(writer);
       }
       writer.run("COMMIT");
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Also an Error: whoever waits must hear of it, and the thread must live.
       SqliteStore.LOG.warn("a commit of {} requests failed", group.size(), e);
       ServiceException refusal = SqliteErrors.unavailable(e);
       dropSession();
@@ -137,8 +158,11 @@ final class GroupWriter implements AutoCloseable {
   private void shutDown() {
     Session writer = session;
     if (writer != null) {
-      Tidying.whenIdle(writer, () -> true);
-      writer.close();
+      try {
+        Tidying.whenIdle(writer, () -> true);
+      } finally {
+        writer.close();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.JDBC;
 
 /** One connection, set up and checked, with what is needed to run transactions on it. */
@@ -134,9 +135,14 @@ final class Session implements AutoCloseable {
     return Long.parseLong(ask(control, pragma));
   }
 
+  /** Never fails: a connection that cannot be closed is of no use to anybody either way. */
   @Override
   public void close() {
-    handle.close();
+    try {
+      handle.close();
+    } catch (JdbiException e) {
+      SqliteStore.LOG.debug("closing a handle failed", e);
+    }
     try {
       connection.close();
     } catch (SQLException e) {

@@ -17,10 +17,15 @@ package_module() {
   touch "$stackline_root/$1/target/dist/key"
 }
 
+# packaged MODULE: sees to it that the module is packaged; one at a time in a checkout.
+packaged() {
+  is_fresh "$1" || with_lock "package-$(printf '%s' "$stackline_root" | sha256sum | cut -c1-16)" package_module "$1"
+}
+
 # run_packaged MODULE NAME ARGUMENTS...: replaces this process by the program.
 run_packaged() {
   local module=$1 name=$2
   shift 2
-  is_fresh "$module" || with_lock "package-$(printf '%s' "$stackline_root" | sha256sum | cut -c1-16)" package_module "$module"
+  packaged "$module"
   exec "$stackline_root/$module/target/dist/bin/$name" "$@"
 }

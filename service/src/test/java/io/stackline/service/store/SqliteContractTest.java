@@ -10,4 +10,74 @@ class SqliteContractTest {
       super(TestEngine.SQLITE);
     }
   }
+
+  @Nested
+  class StacksTest extends StacksContract {
+    StacksTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class TokensTest extends TokensContract {
+    TokensTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class PermissionsTest extends PermissionsContract {
+    PermissionsTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class UpdatesTest extends UpdatesContract {
+    UpdatesTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class JournalTest extends JournalContract {
+    JournalTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class EventsTest extends EventsContract {
+    EventsTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class VersionsTest extends VersionsContract {
+    VersionsTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class BlobsTest extends BlobsContract {
+    BlobsTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class RecordsTest extends RecordsContract {
+    RecordsTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
+
+  @Nested
+  class TransactionsTest extends TransactionsContract {
+    TransactionsTest() {
+      super(TestEngine.SQLITE);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -49,5 +50,22 @@ enum TestEngine {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** How many rows a table has, or those of them that a condition after its name leaves. */
+  long count(StoreOptions options, String table) {
+    try (Connection connection = connect(options);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes loose blobs old enough to be swept. */
+  void age(StoreOptions options) throws SQLException {
+    execute(options, "UPDATE blobs SET loose_since = loose_since - 7200000");
   }
 }

@@ -38,9 +38,7 @@ public final class Sql {
         StatementExceptions.class,
         exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     jdbi.registerArgument(new Text());
-    if (dialect.uuidAsBytes()) {
-      jdbi.registerArgument(new UuidAsBytes());
-    }
+    jdbi.registerArgument(dialect.uuidAsBytes() ? new UuidAsBytes() : new UuidAsItself());
   }
 
   Query query(String sql) {
@@ -86,6 +84,18 @@ public final class Sql {
             ErrorCode.BAD_REQUEST, "text with the character U+0000 cannot be stored; leave it out");
       }
       return (position, statement, context) -> statement.setString(position, text);
+    }
+  }
+
+  /** JDBI's own gives an absent UUID the type of text, which PostgreSQL refuses. */
+  private static final class UuidAsItself extends AbstractArgumentFactory<UUID> {
+    UuidAsItself() {
+      super(Types.OTHER);
+    }
+
+    @Override
+    protected Argument build(UUID uuid, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setObject(position, uuid);
     }
   }
 

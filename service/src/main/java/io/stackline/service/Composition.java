@@ -2,13 +2,11 @@ package io.stackline.service;
 
 import io.stackline.service.authz.Authorizer;
 import io.stackline.service.command.AccountCommands;
-import io.stackline.service.command.Retention;
 import io.stackline.service.command.StackOperations;
 import io.stackline.service.command.Sweeper;
 import io.stackline.service.http.Route;
 import io.stackline.service.http.api.AccountRoutes;
 import io.stackline.service.http.api.StackRoutes;
-import io.stackline.service.payload.Limits;
 import io.stackline.service.secrets.KeyRing;
 import io.stackline.service.store.Store;
 import java.util.List;
@@ -22,14 +20,18 @@ import java.util.stream.Stream;
  * @param sweeper not started
  */
 record Composition(List<Route> routes, Sweeper sweeper) {
-  /** Builds them. */
-  static Composition on(Store store, KeyRing keys, Limits limits) {
+  /**
+   * Builds them.
+   *
+   * @param cliVersion what the CLI is told to be the latest CLI
+   */
+  static Composition on(
+      Store store, KeyRing keys, StackOperations.Settings settings, Optional<String> cliVersion) {
     Authorizer authorizer = new Authorizer();
-    StackOperations stacks =
-        StackOperations.on(store, authorizer, keys, Retention.STANDARD, limits);
+    StackOperations stacks = StackOperations.on(store, authorizer, keys, settings);
     List<Route> routes =
         Stream.of(
-                new AccountRoutes(AccountCommands.of(store, authorizer), Optional.empty()).routes(),
+                new AccountRoutes(AccountCommands.of(store, authorizer), cliVersion).routes(),
                 new StackRoutes(stacks).routes())
             .flatMap(List::stream)
             .toList();

@@ -2,9 +2,11 @@ package io.stackline.service;
 
 import io.stackline.service.config.LayeredDefaults;
 import io.stackline.service.config.OptionException;
+import io.stackline.service.error.ServiceException;
 import io.stackline.service.store.StoreOpenException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,7 +117,10 @@ public final class Main {
       err.println(name + ": " + e.getMessage());
       return USAGE;
     }
-    if (e instanceof StoreOpenException || e instanceof IOException) {
+    if (e instanceof StoreOpenException
+        || e instanceof ServiceException
+        || e instanceof IOException
+        || e instanceof UncheckedIOException) {
       err.println(name + ": " + e.getMessage());
       LoggerFactory.getLogger(Main.class).debug("not started", e);
       return FAILED;

@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.stackline.service.authn.Authenticator;
 import io.stackline.service.authn.SecretToken;
 import io.stackline.service.command.Bootstrap;
+import io.stackline.service.command.Retention;
+import io.stackline.service.command.StackOperations;
 import io.stackline.service.config.OptionException;
 import io.stackline.service.config.ServeOptions;
 import io.stackline.service.error.ErrorCode;
@@ -19,7 +21,6 @@ import io.stackline.service.secrets.KeyRing;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.StoreOpenException;
 import io.stackline.service.store.sqlite.DataDirectory;
-import io.stackline.service.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -89,12 +90,13 @@ public final class StacklineService implements AutoCloseable {
     EdgeOptions edgeOptions = edgeOptions(options);
     resources.add(DataDirectory.take(options.data()));
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Store store = resources.add(new MeteredStore(SqliteStore.open(options.data()), metrics));
+    Store store = resources.add(new MeteredStore(Databases.open(options), metrics));
     KeyRing keys = new KeyRing(MasterKeys.find(options, store));
     makeAdministrator(options, store);
     Authenticator authenticator = resources.add(new Authenticator(store));
     Limits limits = new Limits(options.limits().bodyBytes(), MEMORY_BYTES, temporary(options));
-    Composition composition = Composition.on(store, keys, limits);
+    Composition composition =
+        Composition.on(store, keys, settings(options, limits), options.cliVersion());
     Edge edge =
         new Edge(
             composition.routes(),
@@ -104,13 +106,24 @@ public final class StacklineService implements AutoCloseable {
             metrics);
     edge.requireComplete();
     resources.add(composition.sweeper()).start(SWEEP_PAUSE);
-    return resources.add(EdgeServer.start(edgeOptions, edge));
+    try {
+      return resources.add(EdgeServer.start(edgeOptions, edge));
+    } catch (IllegalArgumentException e) {
+      throw new OptionException("--tls-cert and --tls-key: " + e.getMessage(), e);
+    }
   }
 
   private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
   /** A body or blob in progress keeps this much memory before it goes to a file. */
   private static final int MEMORY_BYTES = 1 << 20;
+
+  private static StackOperations.Settings settings(ServeOptions options, Limits limits) {
+    return new StackOperations.Settings(
+        new Retention(options.limits().keepVersions(), options.limits().keepEvents()),
+        options.limits().lease(),
+        limits);
+  }
 
   private static Path temporary(ServeOptions options) throws IOException {
     return Files.createDirectories(options.data().resolve("tmp"));

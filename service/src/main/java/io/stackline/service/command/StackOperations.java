@@ -5,6 +5,7 @@ import io.stackline.service.lease.Leases;
 import io.stackline.service.payload.Limits;
 import io.stackline.service.secrets.KeyRing;
 import io.stackline.service.store.Store;
+import java.time.Duration;
 
 /**
  * All commands on stacks and their updates, wired together.
@@ -30,6 +31,15 @@ public record StackOperations(
       UpdateEnding ending,
       Reading reading) {}
 
+  /**
+   * What an installation may choose.
+   *
+   * @param retention what is kept of the past
+   * @param longestLease the longest an update may go on without renewing its lease
+   * @param limits of what is put together in memory or a temporary file
+   */
+  public record Settings(Retention retention, Duration longestLease, Limits limits) {}
+
   /** What there is to read about updates. */
   public record Reading(UpdateHistory history, EngineEvents events) {}
 
@@ -37,13 +47,11 @@ public record StackOperations(
    * Wires the commands on a store.
    *
    * @param keys the stacks' data keys
-   * @param retention what is kept of the past
-   * @param limits of what is put together in memory or a temporary file
    */
   public static StackOperations on(
-      Store store, Authorizer authorizer, KeyRing keys, Retention retention, Limits limits) {
-    Leases leases = new Leases();
-    UpdateFinisher finisher = new UpdateFinisher(store, retention);
+      Store store, Authorizer authorizer, KeyRing keys, Settings settings) {
+    Leases leases = new Leases(settings.longestLease());
+    UpdateFinisher finisher = new UpdateFinisher(store, settings.retention());
     StackGate gate = new StackGate(store, leases, finisher);
     StateImport imports = new StateImport(store, finisher);
     RunningUpdate running = new RunningUpdate(store, leases);
@@ -53,7 +61,7 @@ public record StackOperations(
             new StackCommands(store, authorizer, gate, imports),
             new StackListing(store, authorizer),
             new StackSettingsCommands(store, authorizer),
-            new StateCommands(store, authorizer, gate, imports, limits),
+            new StateCommands(store, authorizer, gate, imports, settings.limits()),
             new RenameCommand(store, authorizer, gate, imports)),
         new Updates(
             new UpdateCommands(authorizer, gate, leases),

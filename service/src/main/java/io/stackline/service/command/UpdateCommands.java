@@ -163,7 +163,7 @@ public final class UpdateCommands {
       tx.stacks().setTags(stack.id(), terms.tags());
     }
     tx.updates().start(update.id(), version, journalVersion, tx.now());
-    return new Started(version, leases.grant(tx, update.id(), Leases.LONGEST), journalVersion);
+    return new Started(version, leases.grant(tx, update.id(), leases.longest()), journalVersion);
   }
 
   /**

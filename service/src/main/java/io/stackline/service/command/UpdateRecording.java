@@ -42,14 +42,14 @@ public final class UpdateRecording {
   /**
    * Gives another lease token; the one used stays good until its own end.
    *
-   * @param seconds how long, at most 300
+   * @param seconds how long; 0 for as long as possible
    * @throws ServiceException with {@code FORBIDDEN}, which the CLI takes as final, also if the
    *     update ended
    */
   public RenewUpdateLeaseResponse renew(
       Caller caller, StackPath ref, String updateId, long seconds) {
     UUID id = Refusals.updateId(updateId);
-    Duration asked = seconds <= 0 ? Leases.LONGEST : Duration.ofSeconds(seconds);
+    Duration asked = seconds <= 0 ? leases.longest() : Duration.ofSeconds(seconds);
     LeaseToken lease =
         store.write(
             tx -> {

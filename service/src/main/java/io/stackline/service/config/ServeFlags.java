@@ -95,7 +95,9 @@ public final class ServeFlags {
       defaultValue = "5m",
       converter = DurationConverter.class,
       description =
-          "Longest time an update may go on without renewing its lease. Default: ${DEFAULT-VALUE}.")
+          "Longest time an update may go on without renewing its lease. The CLI renews after two and a"
+              + " half to three minutes: with less than that, longer updates fail. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Duration leaseLimit = Duration.ofMinutes(5);
 
   @Option(

@@ -56,7 +56,7 @@ public record ServeOptions(
    *
    * @param url {@code postgresql://[user[:password]@]host[:port]/database[?options]}; a secret
    *     because it may hold a password
-   * @param password overrides the URL's
+   * @param password used where the URL has none
    */
   public record Database(Secret url, Optional<Secret> password) {}
 
@@ -66,7 +66,7 @@ public record ServeOptions(
    * @param bodyBytes largest request body after decompression
    * @param keepVersions how many state versions of a stack are kept; 0 for all
    * @param keepEvents of how many updates of a stack the engine events are kept; 0 for all
-   * @param lease longest time an update may write without renewing its lease
+   * @param lease longest time an update may go on without renewing its lease
    * @param grace how long requests in flight may take after a stop was asked for
    */
   public record Limits(
@@ -131,6 +131,11 @@ public record ServeOptions(
   /** The same with other limits. */
   public ServeOptions withLimits(Limits other) {
     return new ServeOptions(network, data, database, masterKey, adminToken, other, log, cliVersion);
+  }
+
+  /** The same with another latest CLI. */
+  public ServeOptions withCliVersion(Optional<String> version) {
+    return new ServeOptions(network, data, database, masterKey, adminToken, limits, log, version);
   }
 
   /** The same, reached in another way. */

@@ -19,20 +19,42 @@ import java.util.UUID;
  * again, so every refusal here is {@code FORBIDDEN}.
  */
 public final class Leases {
-  /** The longest a lease lasts, and what the CLI asks for. */
-  public static final Duration LONGEST = Duration.ofMinutes(5);
+  /**
+   * What the CLI asks for, and takes its first lease to last: it renews after half of that,
+   * whatever the lease says (package {@code backend/httpstate}, {@code tokenSource}).
+   */
+  public static final Duration STANDARD = Duration.ofMinutes(5);
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final int TOKEN_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final Duration longest;
+
+  /** Leases of at most {@link #STANDARD}. */
+  public Leases() {
+    this(STANDARD);
+  }
+
+  /**
+   * @param longest the longest a lease lasts; one second if it is less than that
+   */
+  public Leases(Duration longest) {
+    this.longest = longest.compareTo(SHORTEST) < 0 ? SHORTEST : longest;
+  }
+
+  /** The longest a lease lasts. */
+  public Duration longest() {
+    return longest;
+  }
+
   /**
    * Gives out a lease on the update.
    *
-   * @param asked how long; brought into the range from one second to {@link #LONGEST}
+   * @param asked how long; brought into the range from one second to {@link #longest}
    */
   public LeaseToken grant(Tx tx, UUID updateId, Duration asked) {
-    Duration length = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    Duration length = asked.compareTo(longest) > 0 ? longest : asked;
     Instant end = tx.now().plus(length.compareTo(SHORTEST) < 0 ? SHORTEST : length);
     SecretToken token = mint();
     tx.updates().putLease(new Updates.Lease(token.sha256(), updateId, end));

@@ -125,7 +125,10 @@ final class Attempts {
 
   private <T> Outcome<T> read(Endpoint<T> endpoint, @Nullable Secret token, Reply reply, long began)
       throws IOException {
-    reply.headers("X-Pulumi-Warning").forEach(settings.warnings());
+    Reading<T> reading = new Reading<>(endpoint, token, settings);
+    for (String warning : reply.headers("X-Pulumi-Warning")) {
+      settings.warnings().accept(reading.masked(warning));
+    }
     if (LOG.isDebugEnabled()) {
       LOG.debug(
           "{} {}: {} after {} ms",
@@ -134,7 +137,7 @@ final class Attempts {
           reply.status(),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
-    return new Reading<>(endpoint, token, settings).read(reply);
+    return reading.read(reply);
   }
 
   private List<Request.Header> headers(Endpoint<?> endpoint, @Nullable Secret token) {

@@ -7,6 +7,7 @@ import io.stackline.client.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,10 @@ record Endpoint<T>(
    * @param repeatable true if doing it twice does no harm
    * @param lease whose token to send; absent for the user's
    * @param anonymous true to send no token and nothing that marks the API's version
-   * @param hidden a secret of the body, which no error may show even if the answer does
+   * @param hidden secrets of the body, which no error may show even if the answer does
    */
   record Traits(
-      boolean repeatable,
-      @Nullable UpdateLease lease,
-      boolean anonymous,
-      @Nullable Secret hidden) {}
+      boolean repeatable, @Nullable UpdateLease lease, boolean anonymous, List<Secret> hidden) {}
 
   /** Makes the result of an answer. */
   @FunctionalInterface
@@ -67,7 +65,7 @@ record Endpoint<T>(
 
   static <T> Endpoint<T> of(String method, String action, String path, Reader<T> reader) {
     return new Endpoint<>(
-        method, path, null, reader, Map.of(), action, new Traits(false, null, false, null));
+        method, path, null, reader, Map.of(), action, new Traits(false, null, false, List.of()));
   }
 
   /** A call whose answer says nothing more than that it went well. */
@@ -115,8 +113,8 @@ record Endpoint<T>(
     return traits(new Traits(traits.repeatable(), null, true, traits.hidden()));
   }
 
-  Endpoint<T> hiding(Secret secret) {
-    return traits(new Traits(traits.repeatable(), traits.lease(), traits.anonymous(), secret));
+  Endpoint<T> hiding(List<Secret> secrets) {
+    return traits(new Traits(traits.repeatable(), traits.lease(), traits.anonymous(), secrets));
   }
 
   private Endpoint<T> traits(Traits changed) {

@@ -3,6 +3,7 @@ package io.stackline.client;
 import io.stackline.client.model.Secret;
 import io.stackline.client.model.TokenExchangeGrantResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,7 +49,7 @@ public final class OAuth {
                 Paths.of("api", "oauth", "token"),
                 Endpoint.json(TokenExchangeGrantResponse.class))
             .sendingForm(Paths.form(form))
-            .hiding(sent)
+            .hiding(List.of(sent))
             .anonymous()
             .repeatable());
   }

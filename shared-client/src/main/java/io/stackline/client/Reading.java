@@ -122,14 +122,20 @@ final class Reading<T> {
       return "";
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return masked(masked(text, token), endpoint.traits().hidden());
+    return masked(text);
   }
 
-  private static String masked(String text, @Nullable Secret secret) {
-    if (secret == null || secret.reveal().length() < SHORTEST_SECRET) {
-      return text;
+  /** A text of the service without what was sent to it in confidence. */
+  String masked(String text) {
+    String masked = token == null ? text : masked(text, token);
+    for (Secret secret : endpoint.traits().hidden()) {
+      masked = masked(masked, secret);
     }
-    return text.replace(secret.reveal(), "***");
+    return masked;
+  }
+
+  private static String masked(String text, Secret secret) {
+    return secret.reveal().length() < SHORTEST_SECRET ? text : text.replace(secret.reveal(), "***");
   }
 
   private @Nullable Duration retryAfter(Reply reply) {

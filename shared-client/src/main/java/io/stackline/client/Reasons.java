@@ -1,5 +1,6 @@
 package io.stackline.client;
 
+import io.stackline.client.error.ClientException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -12,6 +13,9 @@ final class Reasons {
   private Reasons() {}
 
   static String of(Exception failure) {
+    if (failure instanceof ClientException) {
+      return String.valueOf(failure.getMessage());
+    }
     Throwable root = failure;
     while (root.getCause() != null && !(root instanceof IOException)) {
       root = root.getCause();

@@ -10,8 +10,10 @@ import io.stackline.client.model.DecryptValueResponse;
 import io.stackline.client.model.EncryptValueRequest;
 import io.stackline.client.model.EncryptValueResponse;
 import io.stackline.client.model.LogDecryptionRequest;
+import io.stackline.client.model.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Encryption with a stack's own key. Every call may throw a {@code ClientException}. */
 public final class StackSecrets {
@@ -19,6 +21,14 @@ public final class StackSecrets {
 
   StackSecrets(Caller caller) {
     this.caller = caller;
+  }
+
+  /** As they are and as they travel. */
+  private static List<Secret> hidden(List<Bytes> plaintexts) {
+    return plaintexts.stream()
+        .flatMap(plaintext -> Stream.of(plaintext.toBase64(), plaintext.toText()))
+        .map(Secret::of)
+        .toList();
   }
 
   /** Encrypts a value. Operation {@code POST {stack}/encrypt}. */
@@ -31,6 +41,7 @@ public final class StackSecrets {
                     Paths.stack(stack, "encrypt"),
                     Endpoint.json(EncryptValueResponse.class))
                 .sending(new EncryptValueRequest(plaintext))
+                .hiding(hidden(List.of(plaintext)))
                 .repeatable())
         .ciphertext();
   }
@@ -59,6 +70,7 @@ public final class StackSecrets {
                     Paths.stack(stack, "batch-encrypt"),
                     Endpoint.json(BatchEncryptResponse.class))
                 .sendingGzip(new BatchEncryptRequest(plaintexts))
+                .hiding(hidden(plaintexts))
                 .repeatable())
         .ciphertexts();
   }

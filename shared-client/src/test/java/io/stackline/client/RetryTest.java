@@ -103,6 +103,18 @@ class RetryTest {
     assertThat(time.waits).containsExactly(Duration.ofSeconds(30));
   }
 
+  @Test
+  void aRetryAfterShorterThanTheOwnWaitDoesNotShortenIt() {
+    service.answersInTurn(
+        json(429, "", "Retry-After", "0"),
+        json(429, "", "Retry-After", "1"),
+        json(503, "", "Retry-After", "Thu, 1 Jan 2026 00:00:00 GMT"),
+        json(200, USER));
+    client.users().current();
+    assertThat(time.waits)
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"soon", "-5", "99999999999999999999", ""})
   void aRetryAfterThatMakesNoSenseIsNotWaitedFor(String value) {

@@ -2,6 +2,8 @@ package io.stackline.client.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +22,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -60,11 +64,14 @@ public final class ApacheTransport implements Transport {
         ClientTlsStrategyBuilder.create()
             .setSslContext(Trust.context(options.caPem(), options.insecure()));
     if (options.insecure()) {
+      // By default the JDK checks the name too, whatever the verifier says.
+      tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT);
       tls.setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
     }
     Timeout connect = Timeout.of(options.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setTlsSocketStrategy(tls.buildClassic())
+        .setConnectionFactory(ApacheTransport::connection)
         .setMaxConnTotal(options.maxConnections())
         .setMaxConnPerRoute(options.maxConnectionsPerHost())
         .setDefaultConnectionConfig(
@@ -74,6 +81,15 @@ public final class ApacheTransport implements Transport {
                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
                 .build())
         .build();
+  }
+
+  private static ManagedHttpClientConnection connection(@Nullable Socket socket)
+      throws IOException {
+    QuietConnection connection = new QuietConnection();
+    if (socket != null) {
+      connection.bind(socket);
+    }
+    return connection;
   }
 
   @Override
@@ -104,6 +120,13 @@ public final class ApacheTransport implements Transport {
       // A little that is left lets the connection be used again; a lot is not worth waiting for.
       reply.body().readNBytes(LEFTOVER_LIMIT);
       return result;
+    } catch (IllegalStateException e) {
+      // The library throws these, no IOException, if it is broken off while it waits for a
+      // connection (CancellationException) or between getting and opening one.
+      if (message.isAborted()) {
+        throw (IOException) new InterruptedIOException("aborted").initCause(e);
+      }
+      throw e;
     }
   }
 

@@ -6,6 +6,8 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 . "$repository/bin/lib/common.sh"
 # shellcheck source=bin/lib/toolchain.sh
 . "$repository/bin/lib/toolchain.sh"
+# shellcheck source=bin/lib/packaged.sh
+. "$repository/bin/lib/packaged.sh"
 export XDG_CACHE_HOME=$scratch/cache
 
 fail() {
@@ -85,4 +87,21 @@ test_totals_fail_when_a_test_failed_or_none_ran() {
   printf '<testsuite><testcase classname="C" name="bad"><error message="boom"/></testcase></testsuite>' \
     > "$scratch/x-reports/TEST-C.xml"
   ! totals >/dev/null || fail "an error was fine"
+}
+
+test_a_package_is_stale_once_a_source_is_newer() {
+  local module
+  stackline_root=$scratch/root
+  for module in runner-api shared-client runner; do
+    mkdir -p "$stackline_root/$module/src/main"
+    touch -d '1 hour ago' "$stackline_root/$module/pom.xml" "$stackline_root/$module/src/main/A.java"
+  done
+  mkdir -p "$stackline_root/tools/package" "$stackline_root/runner/target/dist"
+  touch -d '1 hour ago' "$stackline_root/pom.xml" "$stackline_root"/{runner-api,shared-client,runner}/src/main \
+    "$stackline_root/tools/package"
+  ! is_fresh runner || fail "nothing is packaged, and that was fresh"
+  touch "$stackline_root/runner/target/dist/key"
+  is_fresh runner || fail "a package newer than its sources is fresh"
+  touch -d '1 minute' "$stackline_root/shared-client/src/main/A.java"
+  ! is_fresh runner || fail "a newer source of a module below was not seen"
 }

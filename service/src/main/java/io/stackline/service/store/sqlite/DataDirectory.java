@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,10 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   static StoreOpenException unusable(Path path, IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return new StoreOpenException(
+          Reason.FAILED, path + " is not a directory; choose another place for the data", e);
+    }
     boolean denied =
         e instanceof AccessDeniedException
             || (e instanceof FileSystemException failure

@@ -9,10 +9,13 @@ import io.stackline.runner.exec.EventFold;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.exec.Verdict.Stop;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One operation of the engine: one CLI process, from its start to what its end means. */
 final class EngineRun {
@@ -46,7 +49,12 @@ final class EngineRun {
     int exit = process.finish();
     setup.console().end();
     Stop stop = setup.stopper().reason();
-    boolean freed = (stop != Stop.NONE || CliProcess.wasKilled(exit)) && free();
+    boolean begun =
+        stop != Stop.NONE || CliProcess.wasKilled(exit) || fold.snapshot().facts().events();
+    boolean freed = exit != 0 && begun && free();
+    if (begun) {
+      backend.conclude();
+    }
     Verdict verdict =
         Verdict.of(new Verdict.End(run.request().operation(), exit, stop, fold.snapshot()));
     return explained(verdict, freed);
@@ -56,7 +64,7 @@ final class EngineRun {
     if (setup.stopper().reason() != Stop.NONE) {
       throw new RunException(ErrorCode.CANCELLED, "Nothing was started.");
     }
-    List<String> arguments = CliCommand.engine(run.request(), run.agent(), run.configFile());
+    List<String> arguments = CliCommand.engine(run.request(), run.agent(), configFile());
     CliProcess.Call call =
         new CliProcess.Call(run.executable(), arguments, run.cwd(), run.variables());
     try {
@@ -66,10 +74,20 @@ final class EngineRun {
     }
   }
 
+  /**
+   * The configuration of this run. Where there is none, a service may have it, and the CLI takes it
+   * from there only if it is given no file. Without a service a file is always given: the CLI
+   * writes its salt into it.
+   */
+  private @Nullable Path configFile() {
+    boolean given = !run.backend().isService() || Files.exists(run.configFile());
+    return given ? run.configFile() : null;
+  }
+
   /** Keeps the result and the deadlines while the CLI runs. */
   private void follow(CliProcess process) throws RunException, InterruptedException {
     Duration timeout = run.request().timeout();
-    Instant deadline = timeout == null ? Instant.MAX : setup.clock().instant().plus(timeout);
+    Instant deadline = timeout == null ? Instant.MAX : state.start().plus(timeout);
     Instant killAt = Instant.MAX;
     for (int tick = 1; !process.await(TICK); tick++) {
       backend.resources().ifPresent(setup.console()::expect);
@@ -118,6 +136,10 @@ final class EngineRun {
     if (error != null && error.code() == ErrorCode.CLI_FAILED) {
       Optional<RunError> trouble = backend.trouble();
       return trouble.map(Verdict::of).orElse(verdict);
+    }
+    if (error != null && error.code() == ErrorCode.BUSY) {
+      Optional<RunError> who = backend.holder().map(text -> RunError.of(ErrorCode.BUSY, text));
+      return who.map(Verdict::of).orElse(verdict);
     }
     return verdict;
   }

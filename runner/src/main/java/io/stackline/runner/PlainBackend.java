@@ -7,16 +7,13 @@ import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.RunDirectory;
-import io.stackline.runner.exec.StackOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory or a bucket. There is no service to ask, so the CLI is called once more for what it
@@ -85,6 +82,21 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
+  public Optional<String> holder() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void conclude() {
+    // There is nothing beside the CLI's own events.
+  }
+
+  @Override
+  public void breakOff() {
+    // Only the CLI is ever waited for.
+  }
+
+  @Override
   public boolean cancelOwn() {
     // The lock names the process that made it; `pulumi cancel` would remove everyone's.
     return false;
@@ -92,26 +104,12 @@ final class PlainBackend implements StackBackend {
 
   @Override
   public Outputs outputs() throws RunException, InterruptedException {
-    return StackOutputs.printed(stackOutput(null));
+    return CliOutputs.withheld(run);
   }
 
   @Override
   public Secret plainOutputs() throws RunException, InterruptedException {
-    return Secret.of(stackOutput("--show-secrets"));
-  }
-
-  private String stackOutput(@Nullable String option) throws RunException, InterruptedException {
-    List<String> arguments =
-        new ArrayList<>(List.of("stack", "output", "--json", "--stack", name()));
-    if (option != null) {
-      arguments.add(option);
-    }
-    CliCall.Answer answer = run.cli().run(run.cwd(), arguments, null);
-    if (answer.exit() == 0) {
-      return answer.out();
-    }
-    ErrorCode code = answer.exit() == 6 ? ErrorCode.STACK_NOT_FOUND : ErrorCode.CLI_FAILED;
-    throw new RunException(code, answer.error());
+    return CliOutputs.plain(run);
   }
 
   private String name() {

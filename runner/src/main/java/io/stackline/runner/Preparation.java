@@ -10,8 +10,8 @@ import io.stackline.runner.host.Environment;
 import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.identity.CredentialsFile;
+import io.stackline.runner.identity.UserConfig;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,6 +34,9 @@ final class Preparation {
     try {
       if (backend.account() != null) {
         directory.write("credentials.json", CredentialsFile.forRun(backend, backend.account()));
+      }
+      if (backend.defaultOrganization() != null) {
+        directory.write("config.json", UserConfig.forRun(backend, backend.defaultOrganization()));
       }
       Prepared prepared =
           new Prepared(
@@ -80,8 +83,8 @@ final class Preparation {
       // Milliseconds between two writes of the journal. The CLI's default of 50 makes every create
       // wait 100; what an acknowledged write promises does not depend on it.
       all.putIfAbsent("PULUMI_JOURNALING_BATCH_PERIOD", "5");
-      if (ConsoleLinks.hasNone(URI.create(backend.url()), environment)) {
-        all.put("PULUMI_CONSOLE_DOMAIN", URI.create(backend.url()).getAuthority());
+      if (ConsoleLinks.hasNone(backend.api(), environment)) {
+        all.put("PULUMI_CONSOLE_DOMAIN", backend.api().getAuthority());
       }
     }
     return all;

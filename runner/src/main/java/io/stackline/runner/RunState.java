@@ -34,6 +34,10 @@ final class RunState {
     return results;
   }
 
+  Instant start() {
+    return start;
+  }
+
   void use(StackBackend used) {
     backend = used;
   }

@@ -86,6 +86,7 @@ public final class Runner {
       }
       try (StackBackend backend = backend(run)) {
         state.use(backend);
+        setup.stopper().beforeTheStart(backend::breakOff);
         return carryOut(run, backend, state);
       }
     }
@@ -128,6 +129,8 @@ public final class Runner {
   }
 
   private StackBackend backend(Prepared run) {
-    return new PlainBackend(run);
+    return run.backend().isService()
+        ? new CloudBackend(run, setup.environment())
+        : new PlainBackend(run);
   }
 }

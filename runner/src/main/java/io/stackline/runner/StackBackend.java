@@ -28,14 +28,26 @@ interface StackBackend extends AutoCloseable {
   /** Begins to find out, while the CLI runs, what {@link #resources} and {@link #update} tell. */
   void watch();
 
-  /** How many resources the last state has, once that is known. */
+  /** How many resources the last state has, once that is known; empty if it has none. */
   OptionalInt resources();
 
-  /** What is known about this run's own update. */
+  /** Finds out, after the CLI has ended, what {@link #update} lacks; never fails. */
+  void conclude();
+
+  /** What is known about this run's own update; asks nobody. */
   Update update();
 
   /** Why the CLI may have failed, as the backend sees it; empty if it sees nothing wrong. */
   Optional<RunError> trouble();
+
+  /** Who holds the stack and since when, for people; empty if nobody does or nobody knows. */
+  Optional<String> holder();
+
+  /**
+   * Breaks off what is being asked, because the run is stopped before its CLI has started. Called
+   * from another thread.
+   */
+  void breakOff();
 
   /**
    * Ends this run's own update if it is still open; never another's.

@@ -29,6 +29,10 @@ final class Caller {
     return new Caller(settings, attempts, other);
   }
 
+  Caller with(RetryPolicy retry) {
+    return new Caller(settings.with(retry), attempts, cancellation);
+  }
+
   Settings settings() {
     return settings;
   }

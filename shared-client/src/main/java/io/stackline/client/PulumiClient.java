@@ -53,6 +53,11 @@ public final class PulumiClient implements AutoCloseable {
     return new PulumiClient(caller.with(cancellation), transport, timer);
   }
 
+  /** This client with another way to repeat calls; closing one closes both. */
+  public PulumiClient with(RetryPolicy retry) {
+    return new PulumiClient(caller.with(retry), transport, timer);
+  }
+
   /** The service's URL, without a slash at its end. */
   public URI baseUrl() {
     return caller.settings().baseUrl();

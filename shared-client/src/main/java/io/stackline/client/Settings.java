@@ -15,4 +15,10 @@ record Settings(
     Limits limits,
     InstantSource clock,
     Sleeper sleeper,
-    Consumer<String> warnings) {}
+    Consumer<String> warnings) {
+
+  Settings with(RetryPolicy other) {
+    return new Settings(
+        baseUrl, tokens, userAgent, timeouts, other, limits, clock, sleeper, warnings);
+  }
+}

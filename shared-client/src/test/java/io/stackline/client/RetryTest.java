@@ -46,6 +46,16 @@ class RetryTest {
   }
 
   @Test
+  void oneClientCanRepeatForSomeCallsAndNotForOthers() {
+    service.answersInTurn(json(500, ""), json(500, ""), json(200, USER));
+    assertThatThrownBy(() -> client.with(RetryPolicy.NEVER).users().current())
+        .isInstanceOf(ForeignReply.class);
+    assertThat(service.seen()).hasSize(1);
+    assertThat(client.users().current().githubLogin()).isEqualTo("ada");
+    assertThat(service.seen()).hasSize(3);
+  }
+
+  @Test
   void attemptsComeToAnEnd() {
     service.answers(json(500, "{\"code\":500,\"message\":\"oops\"}", "X-Pulumi-Request-ID", "r-7"));
     ApiError error = catchThrowableOfType(ApiError.class, () -> client.users().current());

@@ -6,6 +6,7 @@ import io.stackline.run.RunRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CLI's arguments for one operation. No argument ever carries a secret: tokens travel in the
@@ -19,12 +20,16 @@ public final class CliCommand {
    *
    * @param request what is asked for; its operation runs the engine
    * @param agent what the update's metadata names as its agent ({@code exec.agent})
-   * @param configFile the private configuration file
+   * @param configFile the private configuration file; absent: the CLI finds the configuration,
+   *     which may live in the service
    */
-  public static List<String> engine(RunRequest request, String agent, Path configFile) {
+  public static List<String> engine(RunRequest request, String agent, @Nullable Path configFile) {
     List<String> args = new ArrayList<>(List.of(request.operation().word(), "--json"));
     args.addAll(List.of("--non-interactive", "--color", "never", "--stack", request.stack()));
-    args.addAll(List.of("--exec-agent", agent, "--config-file", configFile.toString()));
+    args.addAll(List.of("--exec-agent", agent));
+    if (configFile != null) {
+      args.addAll(List.of("--config-file", configFile.toString()));
+    }
     if (request.operation() != Operation.PREVIEW) {
       args.addAll(List.of("--yes", "--skip-preview"));
     }

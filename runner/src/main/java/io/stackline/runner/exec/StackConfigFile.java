@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,6 +27,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * is a private file of one run.
  */
 public final class StackConfigFile {
+  /** Names that mean the service: {@code stack.ValidateSecretsProvider} of the CLI. */
+  private static final Set<String> SERVICES_OWN = Set.of("", "default");
+
   private final MappingNode root;
 
   private StackConfigFile(MappingNode root) {
@@ -51,8 +55,14 @@ public final class StackConfigFile {
 
   /** Whether secrets are kept by something else than the service, such as a cloud's key store. */
   public boolean hasOwnSecretsProvider() {
-    return List.of("secretsprovider", "encryptionsalt", "encryptedkey").stream()
-        .anyMatch(key -> find(root, key).isPresent());
+    boolean named =
+        find(root, "secretsprovider")
+            .map(n -> n instanceof ScalarNode scalar ? scalar.getValue() : "")
+            .filter(name -> !SERVICES_OWN.contains(name))
+            .isPresent();
+    return named
+        || find(root, "encryptionsalt").isPresent()
+        || find(root, "encryptedkey").isPresent();
   }
 
   /** Sets a plain value; it is always a string, as with {@code pulumi config set}. */

@@ -16,10 +16,22 @@ public final class Stopper {
   private Stop reason = Stop.NONE;
   private @Nullable CliProcess process;
   private BooleanSupplier stopping = () -> false;
+  private Runnable breakOff = () -> {};
 
   /** Why the run is being stopped; {@link Stop#NONE} if it is not. */
   public synchronized Stop reason() {
     return reason;
+  }
+
+  /**
+   * What to break off if the run is stopped while no CLI runs; done at once if it is stopped
+   * already.
+   */
+  public synchronized void beforeTheStart(Runnable action) {
+    this.breakOff = action;
+    if (reason != Stop.NONE) {
+      action.run();
+    }
   }
 
   /**
@@ -43,8 +55,10 @@ public final class Stopper {
   public synchronized boolean stop(Stop why) {
     if (reason == Stop.NONE) {
       reason = why;
-      if (process != null) {
+      if (process != null && process.isAlive()) {
         interrupt(process);
+      } else {
+        breakOff.run();
       }
       return true;
     }

@@ -1,6 +1,7 @@
 package io.stackline.runner.identity;
 
 import io.stackline.run.Secret;
+import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param url as the CLI takes it, without a slash at its end
  * @param token the access token; absent for backends that are not services
  * @param account the user's own sign-in to this backend, if that is where the token comes from
+ * @param defaultOrganization the user's own choice for stacks named without one, made by {@code
+ *     pulumi org set-default}; absent: the service's
  */
 public record Backend(
-    String url, @Nullable Secret token, CredentialsFile.@Nullable Account account) {
+    String url,
+    @Nullable Secret token,
+    CredentialsFile.@Nullable Account account,
+    @Nullable String defaultOrganization) {
 
   /** Pulumi Cloud. */
   public static final String PULUMI_CLOUD = "https://api.pulumi.com";
@@ -20,6 +26,16 @@ public record Backend(
   /** Whether it is a service with an HTTP API; else a directory or a bucket. */
   public boolean isService() {
     return isService(url);
+  }
+
+  /** Whether the user wanted the service's certificate not to be checked. */
+  public boolean isInsecure() {
+    return account != null && Boolean.TRUE.equals(account.insecure());
+  }
+
+  /** The service's address. */
+  public URI api() {
+    return URI.create(url);
   }
 
   static boolean isService(String url) {

@@ -4,11 +4,16 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.Secret;
 import io.stackline.runner.host.Environment;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the backend of a run and the credential for it. */
 public final class Backends {
+  private static final String BAD_URL =
+      "The service's URL is not http(s)://HOST[:PORT][/PATH], without a user and a query.";
+
   private Backends() {}
 
   /**
@@ -31,11 +36,14 @@ public final class Backends {
             .or(() -> Optional.ofNullable(user.current()))
             .map(Backends::trimmed)
             .orElse(Backend.PULUMI_CLOUD);
-    return Backend.isService(url) ? service(url, user, environment) : new Backend(url, null, null);
+    return Backend.isService(url)
+        ? service(url, user, environment)
+        : new Backend(url, null, null, null);
   }
 
   private static Backend service(String url, CredentialsFile user, Environment environment)
       throws RunException {
+    check(url);
     Optional<CredentialsFile.Account> account = user.account(url);
     Optional<String> own = account.map(CredentialsFile.Account::accessToken);
     Optional<String> given = environment.get("PULUMI_ACCESS_TOKEN");
@@ -45,7 +53,24 @@ public final class Backends {
     }
     // A token from the environment that is not the user's own says nothing about who the user is.
     boolean isOwn = token.equals(own);
-    return new Backend(url, Secret.of(token.get()), isOwn ? account.orElse(null) : null);
+    return new Backend(
+        url,
+        Secret.of(token.get()),
+        isOwn ? account.orElse(null) : null,
+        UserConfig.ofUser(environment).defaultOrganization(url).orElse(null));
+  }
+
+  /** The URL is not repeated: it may hold a password. */
+  private static void check(String url) throws RunException {
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
+        return;
+      }
+    } catch (URISyntaxException e) {
+      throw new RunException(ErrorCode.BAD_OPTION, BAD_URL);
+    }
+    throw new RunException(ErrorCode.BAD_OPTION, BAD_URL);
   }
 
   private static String trimmed(String url) {

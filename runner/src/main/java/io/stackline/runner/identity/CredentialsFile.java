@@ -2,11 +2,7 @@ package io.stackline.runner.identity;
 
 import io.stackline.client.model.JsonText;
 import io.stackline.client.wire.Wire;
-import io.stackline.client.wire.WireException;
 import io.stackline.runner.host.Environment;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,24 +47,7 @@ public record CredentialsFile(
 
   /** Reads the user's own file; one that is missing or damaged counts as empty. */
   static CredentialsFile ofUser(Environment environment) {
-    Optional<Path> file = directory(environment).map(d -> d.resolve("credentials.json"));
-    if (file.isEmpty() || !Files.isReadable(file.get())) {
-      return NONE;
-    }
-    try {
-      return Wire.decode(Files.readString(file.get()), CredentialsFile.class);
-    } catch (IOException | WireException e) {
-      System.err.println("stackline: ignoring " + file.get() + ", which cannot be read");
-      return NONE;
-    }
-  }
-
-  private static Optional<Path> directory(Environment environment) {
-    return environment
-        .get("PULUMI_CREDENTIALS_PATH")
-        .or(() -> environment.get("PULUMI_HOME"))
-        .map(Path::of)
-        .or(() -> environment.get("HOME").map(h -> Path.of(h, ".pulumi")));
+    return UserFiles.read("credentials.json", CredentialsFile.class, environment).orElse(NONE);
   }
 
   /** The sign-in to a backend. */

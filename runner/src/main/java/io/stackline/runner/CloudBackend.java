@@ -1,0 +1,158 @@
+package io.stackline.runner;
+
+import io.stackline.client.PulumiClient;
+import io.stackline.client.error.ApiError;
+import io.stackline.client.model.CreateStackRequest;
+import io.stackline.client.model.OperationStatus;
+import io.stackline.client.model.Stack;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunError;
+import io.stackline.run.RunException;
+import io.stackline.run.RunResult.Outputs;
+import io.stackline.run.Secret;
+import io.stackline.runner.host.Environment;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Pulumi Cloud, or any service that speaks its API. */
+final class CloudBackend implements StackBackend {
+  private static final int CONFLICT = 409;
+
+  private final Prepared run;
+  private final ServiceConnection service;
+  private final StackIdentity stack;
+  private final UpdateWatch watch;
+  private final String console;
+
+  CloudBackend(Prepared run, Environment environment) {
+    this.run = run;
+    this.service = new ServiceConnection(run.backend(), environment);
+    this.stack = new StackIdentity(run, service);
+    this.watch = new UpdateWatch(run, service, stack);
+    this.console = ConsoleLinks.base(run.backend().api(), environment);
+  }
+
+  @Override
+  public void ensureStack() throws RunException {
+    var name = stack.full();
+    if (service.ask(client -> client.stacks().find(name)).isEmpty()) {
+      service.ask(client -> create(client, name));
+    }
+  }
+
+  /** Creates the stack; somebody else may do the same at the same time. */
+  private static boolean create(PulumiClient client, io.stackline.client.StackName name) {
+    CreateStackRequest request = new CreateStackRequest(name.stack(), null, null, null, null);
+    try {
+      client.stacks().create(name.organization(), name.project(), request);
+      return true;
+    } catch (ApiError e) {
+      // A conflict is also what a service says that allows no more stacks.
+      if (e.code() == CONFLICT && client.stacks().find(name).isPresent()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void configure(Map<String, String> plain, Map<String, Secret> secret)
+      throws RunException, InterruptedException {
+    new CloudConfig(run, service, stack).set(plain, secret);
+  }
+
+  @Override
+  public void watch() {
+    watch.start();
+  }
+
+  @Override
+  public OptionalInt resources() {
+    return watch.resources();
+  }
+
+  @Override
+  public void conclude() {
+    watch.conclude();
+  }
+
+  @Override
+  public Update update() {
+    StackName name = stack.known();
+    return watch
+        .update()
+        .map(
+            own ->
+                new Update(
+                    name.text(),
+                    (long) own.version(),
+                    ConsoleLinks.update(console, name, own.version()),
+                    own.info().environment().get("pulumi.version")))
+        .orElseGet(() -> new Update(name.text(), null, null, null));
+  }
+
+  @Override
+  public Optional<RunError> trouble() {
+    try {
+      var name = stack.full();
+      return service.askOnce(client -> client.stacks().find(name)).isPresent()
+          ? Optional.empty()
+          : Optional.of(RunError.of(ErrorCode.STACK_NOT_FOUND, "It is " + name + "."));
+    } catch (RunException e) {
+      return Optional.of(e.error());
+    }
+  }
+
+  @Override
+  public Optional<String> holder() {
+    try {
+      var name = stack.full();
+      return service
+          .askOnce(client -> client.stacks().find(name))
+          .map(Stack::currentOperation)
+          .map(CloudBackend::describe);
+    } catch (RunException e) {
+      // Only a remark would have come of it.
+      return Optional.empty();
+    }
+  }
+
+  private static String describe(OperationStatus operation) {
+    String author = operation.author().isEmpty() ? "" : " by " + operation.author();
+    return "It is an operation of kind "
+        + operation.kind().wireName()
+        + author
+        + ", which began at "
+        + Instant.ofEpochSecond(operation.started())
+        + ".";
+  }
+
+  @Override
+  public boolean cancelOwn() throws RunException {
+    OwnUpdate own = new OwnUpdate(stack.full(), run.agent());
+    return service.askInTheEnd(own::cancel);
+  }
+
+  @Override
+  public void breakOff() {
+    service.breakOff();
+  }
+
+  @Override
+  public Outputs outputs() throws RunException {
+    return new CloudOutputs(run, service, stack).withheld();
+  }
+
+  @Override
+  public Secret plainOutputs() throws RunException, InterruptedException {
+    return new CloudOutputs(run, service, stack).plain();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    service.close();
+  }
+}

@@ -1,0 +1,140 @@
+package io.stackline.runner;
+
+import io.stackline.client.Cancellation;
+import io.stackline.client.ProxySettings;
+import io.stackline.client.PulumiClient;
+import io.stackline.client.PulumiClientBuilder;
+import io.stackline.client.RetryPolicy;
+import io.stackline.client.Timeouts;
+import io.stackline.client.auth.TokenSource;
+import io.stackline.client.error.ClientException;
+import io.stackline.client.model.Secret;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import io.stackline.runner.host.Environment;
+import io.stackline.runner.identity.Backend;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the service. The client is made when something is first asked, and takes from the
+ * environment what the CLI takes: proxy and certificates. Safe for use by several threads.
+ */
+final class ServiceConnection implements AutoCloseable {
+  private static final Timeouts TIMEOUTS =
+      new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+  /** Shorter than the client's own: somebody waits, and the CLI will be patient once more. */
+  private static final RetryPolicy RETRY =
+      new RetryPolicy(
+          RetryPolicy.DEFAULT.statuses(),
+          4,
+          Duration.ofMillis(500),
+          2.0,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20));
+
+  private final Backend backend;
+  private final Environment environment;
+  private final Cancellation stopped = new Cancellation();
+  private @Nullable PulumiClient client;
+
+  ServiceConnection(Backend backend, Environment environment) {
+    this.backend = backend;
+    this.environment = environment;
+  }
+
+  /** Asks for what the run cannot go on without; broken off by {@link #breakOff}. */
+  <T> T ask(Function<PulumiClient, T> question) throws RunException {
+    return answer(client().with(stopped), question);
+  }
+
+  /** Asks once, for what is worth no waiting. */
+  <T> T askOnce(Function<PulumiClient, T> question) throws RunException {
+    return answer(client().with(RetryPolicy.NEVER), question);
+  }
+
+  /** Asks although the run is being stopped. */
+  <T> T askInTheEnd(Function<PulumiClient, T> question) throws RunException {
+    return answer(client(), question);
+  }
+
+  private static <T> T answer(PulumiClient client, Function<PulumiClient, T> question)
+      throws RunException {
+    try {
+      return question.apply(client);
+    } catch (ClientException e) {
+      throw ServiceTrouble.exception(e);
+    }
+  }
+
+  /** Ends what is being asked, and everything asked later but the end. */
+  void breakOff() {
+    stopped.cancel();
+  }
+
+  /** Waits; whether the time went by without {@link #breakOff}. */
+  boolean pause(Duration time) throws InterruptedException {
+    return !stopped.await(time);
+  }
+
+  private synchronized PulumiClient client() throws RunException {
+    if (client == null) {
+      client = make();
+    }
+    return client;
+  }
+
+  private PulumiClient make() throws RunException {
+    try {
+      PulumiClientBuilder builder = builder();
+      boolean secure = backend.url().regionMatches(true, 0, "https:", 0, 6);
+      if (backend.isInsecure()) {
+        return builder.insecureTrustEverything().build();
+      }
+      Optional<String> named = SystemCertificates.named(environment);
+      if (!secure || named.isPresent()) {
+        named.ifPresent(builder::trustAlso);
+        return builder.build();
+      }
+      return trustingTheSystem(builder);
+    } catch (IllegalArgumentException e) {
+      throw new RunException(ErrorCode.BAD_OPTION, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private PulumiClient trustingTheSystem(PulumiClientBuilder builder) {
+    Optional<String> system = SystemCertificates.ofSystem();
+    if (system.isEmpty()) {
+      return builder.build();
+    }
+    try {
+      return builder.trustAlso(system.get()).build();
+    } catch (IllegalArgumentException e) {
+      // One certificate that Java does not understand must not make the others useless.
+      return builder().build();
+    }
+  }
+
+  private PulumiClientBuilder builder() {
+    String version =
+        Optional.ofNullable(Runner.class.getPackage().getImplementationVersion()).orElse("dev");
+    String token = backend.token() == null ? "" : backend.token().reveal();
+    return PulumiClient.builder(URI.create(backend.url()), TokenSource.fixed(Secret.of(token)))
+        .userAgent("stackline/" + version)
+        .timeouts(TIMEOUTS)
+        .retry(RETRY)
+        .proxy(ProxySettings.fromEnvironment(environment.variables()));
+  }
+
+  @Override
+  public synchronized void close() {
+    stopped.cancel();
+    if (client != null) {
+      client.close();
+    }
+  }
+}

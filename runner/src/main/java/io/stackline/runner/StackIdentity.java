@@ -1,0 +1,63 @@
+package io.stackline.runner;
+
+import io.stackline.client.PulumiClient;
+import io.stackline.client.model.DefaultOrganization;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The full name of the run's stack. What the user left out is found as the CLI does ({@code
+ * cloudBackend.ParseStackReference}): the organization is the one the user chose with {@code pulumi
+ * org set-default}, the service's default, or the user's own; the project is that of the working
+ * directory.
+ */
+final class StackIdentity {
+  private final Prepared run;
+  private final ServiceConnection service;
+  private volatile StackName known;
+  private io.stackline.client.@Nullable StackName full;
+
+  StackIdentity(Prepared run, ServiceConnection service) {
+    this.run = run;
+    this.service = service;
+    this.known = run.name();
+  }
+
+  /** The name as far as it is known by now; asks nobody. */
+  StackName known() {
+    return known;
+  }
+
+  /** The full name; asks the service if the organization was left out, once. */
+  synchronized io.stackline.client.StackName full() throws RunException {
+    if (full == null) {
+      full = find();
+    }
+    return full;
+  }
+
+  private io.stackline.client.StackName find() throws RunException {
+    String project = run.name().project() == null ? run.project().name() : run.name().project();
+    known = run.name().with(run.backend().defaultOrganization(), project);
+    String organization = known.organization();
+    if (organization == null) {
+      organization = service.ask(StackIdentity::organization);
+      known = known.with(organization, project);
+    }
+    try {
+      return new io.stackline.client.StackName(organization, project, known.stack());
+    } catch (IllegalArgumentException e) {
+      throw new RunException(ErrorCode.BAD_STACK_NAME, e.getMessage() + ".", e);
+    }
+  }
+
+  private static String organization(PulumiClient client) {
+    return client
+        .users()
+        .defaultOrganization()
+        .map(DefaultOrganization::gitHubLogin)
+        .filter(name -> !name.isEmpty())
+        .orElseGet(() -> client.users().current().githubLogin());
+  }
+}

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** Pulumi Cloud, or any service that speaks its API. */
 final class CloudBackend implements StackBackend {
@@ -26,9 +27,9 @@ final class CloudBackend implements StackBackend {
   private final UpdateWatch watch;
   private final String console;
 
-  CloudBackend(Prepared run, Environment environment) {
+  CloudBackend(Prepared run, Environment environment, Consumer<String> warnings) {
     this.run = run;
-    this.service = new ServiceConnection(run.backend(), environment);
+    this.service = new ServiceConnection(run.backend(), environment, warnings);
     this.stack = new StackIdentity(run, service);
     this.watch = new UpdateWatch(run, service, stack);
     this.console = ConsoleLinks.base(run.backend().api(), environment);

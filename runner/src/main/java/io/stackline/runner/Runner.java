@@ -128,9 +128,13 @@ public final class Runner {
     setup.masker().add(secret);
   }
 
+  private void warn(String text) {
+    setup.console().say("warning: the service says: " + text);
+  }
+
   private StackBackend backend(Prepared run) {
     return run.backend().isService()
-        ? new CloudBackend(run, setup.environment())
+        ? new CloudBackend(run, setup.environment(), this::warn)
         : new PlainBackend(run);
   }
 }

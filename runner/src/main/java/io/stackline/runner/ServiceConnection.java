@@ -16,6 +16,7 @@ import io.stackline.runner.identity.Backend;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,17 @@ final class ServiceConnection implements AutoCloseable {
 
   private final Backend backend;
   private final Environment environment;
+  private final Consumer<String> warnings;
   private final Cancellation stopped = new Cancellation();
   private @Nullable PulumiClient client;
 
-  ServiceConnection(Backend backend, Environment environment) {
+  /**
+   * @param warnings takes what the service wants people to read
+   */
+  ServiceConnection(Backend backend, Environment environment, Consumer<String> warnings) {
     this.backend = backend;
     this.environment = environment;
+    this.warnings = warnings;
   }
 
   /** Asks for what the run cannot go on without; broken off by {@link #breakOff}. */
@@ -127,6 +133,7 @@ final class ServiceConnection implements AutoCloseable {
         .userAgent("stackline/" + version)
         .timeouts(TIMEOUTS)
         .retry(RETRY)
+        .warnings(warnings)
         .proxy(ProxySettings.fromEnvironment(environment.variables()));
   }
 

@@ -104,6 +104,8 @@ public enum ApiOperation {
       "POST", Stack.PATH + "/{updateKind}/{updateID}/events/batch", Access.UPDATE_LEASE),
   GET_ENGINE_EVENTS("GET", Stack.PATH + "/{updateKind}/{updateID}/events", Access.STACK_READ),
   COMPLETE_UPDATE("POST", Stack.PATH + "/{updateKind}/{updateID}/complete", Access.UPDATE_LEASE),
+  GET_OWNER_PAGE("GET", "/{orgName}", Access.PUBLIC),
+  GET_STACK_PAGE("GET", "/{orgName}/{projectName}/{stackName}", Access.PUBLIC),
   GET_UPDATE_PAGE("GET", "/{orgName}/{projectName}/{stackName}/updates/{version}", Access.PUBLIC),
   GET_PREVIEW_PAGE(
       "GET", "/{orgName}/{projectName}/{stackName}/previews/{updateID}", Access.PUBLIC);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What people, organizations, teams and tokens may be called. */
-final class Names {
+public final class Names {
   /** The CLI accepts owners of this form only (package {@code backend/httpstate}). */
   private static final Pattern OWNER = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-_]{1,38}[a-zA-Z0-9]");
 
@@ -29,6 +29,11 @@ final class Names {
 
   private static final int MAX_TEXT = 1024;
   private static final int MAX_TOKEN_NAME = 40;
+
+  /** Whether a user or an organization may have the name. */
+  public static boolean isOwner(String name) {
+    return OWNER.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /**
    * Checks a login or organization name.

@@ -3,10 +3,13 @@ package io.stackline.service.http.api;
 import io.stackline.client.model.CreateStackRequest;
 import io.stackline.client.model.CreateStackResponse;
 import io.stackline.service.authz.ApiOperation;
+import io.stackline.service.command.Names;
 import io.stackline.service.command.StackListing;
 import io.stackline.service.command.StackOperations;
 import io.stackline.service.command.StackPath;
-import io.stackline.service.console.UpdatePage;
+import io.stackline.service.console.AddressPage;
+import io.stackline.service.error.ErrorCode;
+import io.stackline.service.error.ServiceException;
 import io.stackline.service.http.ApiRequest;
 import io.stackline.service.http.Reply;
 import io.stackline.service.http.Route;
@@ -44,8 +47,10 @@ public final class StackRoutes {
         new Route(ApiOperation.CREATE_STACK, this::create),
         new Route(ApiOperation.GET_STACK, this::get),
         new Route(ApiOperation.DELETE_STACK, this::delete),
-        new Route(ApiOperation.GET_UPDATE_PAGE, StackRoutes::page),
-        new Route(ApiOperation.GET_PREVIEW_PAGE, StackRoutes::page));
+        page(ApiOperation.GET_OWNER_PAGE, AddressPage.OWNER),
+        page(ApiOperation.GET_STACK_PAGE, AddressPage.STACK),
+        page(ApiOperation.GET_UPDATE_PAGE, AddressPage.UPDATE),
+        page(ApiOperation.GET_PREVIEW_PAGE, AddressPage.UPDATE));
   }
 
   private Reply list(ApiRequest request) {
@@ -88,8 +93,19 @@ public final class StackRoutes {
     return new Reply.Empty();
   }
 
-  /** Whoever looks is not signed in, so the page says nothing about what there is. */
-  private static Reply page(ApiRequest request) {
-    return new Reply.Html(200, UpdatePage.html());
+  /**
+   * Whoever looks is not signed in, so the page says nothing about what there is. A path whose
+   * first segment no owner can have, such as {@code /api}, is no address of this kind.
+   */
+  private static Route page(ApiOperation operation, AddressPage page) {
+    return new Route(
+        operation,
+        request -> {
+          if (!Names.isOwner(Requests.org(request))) {
+            throw new ServiceException(
+                ErrorCode.NOT_FOUND, "Not Found: nothing is served at this path.");
+          }
+          return new Reply.Html(200, page.html());
+        });
   }
 }

@@ -67,8 +67,8 @@ public final class CheckpointCommands {
   /**
    * Stores what {@code apitype.PatchUpdateCheckpointDeltaRequest} makes of the checkpoint before.
    *
-   * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST} or {@code
-   *     CONFLICT} if that is not what the CLI has; it then sends the whole
+   * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST}, {@code
+   *     UNPROCESSABLE} or {@code CONFLICT} if that is not what the CLI has; it then sends the whole
    */
   public void delta(Caller caller, StackPath ref, String updateId, Supplier<Payload> body) {
     UUID id = Refusals.updateId(updateId);

@@ -26,7 +26,7 @@ final class DemoTest {
         new ProcessBuilder(ROOT.resolve("bin").resolve("demo").toString())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
-    // What a person may have set must not decide where the demo goes.
+    // What the caller has set must not decide where the demo goes.
     builder.environment().put("PULUMI_BACKEND_URL", "http://127.0.0.1:9");
     builder.environment().put("PULUMI_ACCESS_TOKEN", "pul-" + "0".repeat(40));
     builder.environment().put("TMPDIR", directory.toString());
@@ -36,7 +36,7 @@ final class DemoTest {
     assertThat(demo.exitValue()).as(said).isZero();
     assertThat(said)
         .containsPattern("status +succeeded")
-        .containsPattern("stack +admin/shop/dev, version 1, 4 resources")
+        .containsPattern("stack +admin/shop/dev, version 1, 5 resources")
         .contains("{\"holds\":\"apples\"}", "[secret]")
         .doesNotContain("nobody sees this")
         .containsPattern("link +http://\\S+/admin/shop/dev/updates/1 \\(answered 200\\)");

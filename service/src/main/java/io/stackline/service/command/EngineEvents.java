@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Shows the engine events of an update, as they were sent, in the order of their sequence. */
+/** Shows the engine events of an update in the order of their sequence. */
 public final class EngineEvents {
   private static final int PAGE = 500;
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z]+");
 
   private final Store store;
   private final Authorizer authorizer;
@@ -86,10 +88,20 @@ public final class EngineEvents {
     }
   }
 
+  /**
+   * The event as it was sent, with its type in front: {@code event[event.type]} is what it holds.
+   * Source: {@code EngineEvent} of the public API, which official clients hold us to.
+   */
+  private static String typed(EventScanner.Event event) {
+    return TYPE.matcher(event.type()).matches()
+        ? "{\"type\":\"" + event.type() + "\"," + event.json().strip().substring(1)
+        : event.json();
+  }
+
   private static String json(List<EventScanner.Event> events, Optional<Long> next) {
     StringBuilder out = new StringBuilder("{\"events\":[");
     for (int i = 0; i < events.size(); i++) {
-      out.append(i == 0 ? "" : ",").append(events.get(i).json());
+      out.append(i == 0 ? "" : ",").append(typed(events.get(i)));
     }
     String token = next.map(number -> "\"" + number + "\"").orElse("null");
     return out.append("],\"continuationToken\":").append(token).append('}').toString();

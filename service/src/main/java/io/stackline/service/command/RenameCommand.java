@@ -1,5 +1,6 @@
 package io.stackline.service.command;
 
+import io.stackline.client.model.ImportStackResponse;
 import io.stackline.client.model.StackRenameRequest;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
@@ -40,23 +41,27 @@ public final class RenameCommand {
    * Renames.
    *
    * @param request an empty field keeps what it names
+   * @return the update that records the rewritten state; its id is empty if there was no state, or
+   *     the name stays
    * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} while an update runs
    *     or if the new name is in use
    */
-  public void rename(Actor who, StackPath ref, StackRenameRequest request) {
+  public ImportStackResponse rename(Actor who, StackPath ref, StackRenameRequest request) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Stacks.Stack stack = free(who, ref);
       Stacks.Name target = target(stack.name(), request);
       if (target.equals(stack.name())) {
-        return;
+        return new ImportStackResponse("");
       }
       Optional<Versions.Version> newest = store.read(tx -> tx.versions().latest(stack.id()));
       StateImport.Prepared state =
           newest
               .map(version -> rewritten(version, stack.name(), target))
               .orElse(StateImport.Prepared.none());
-      if (gate.write(tx -> apply(tx, who, ref, new Plan(stack, target, state)))) {
-        return;
+      Optional<ImportStackResponse> done =
+          gate.write(tx -> apply(tx, who, ref, new Plan(stack, target, state)));
+      if (done.isPresent()) {
+        return done.get();
       }
     }
     throw Refusals.busy();
@@ -94,23 +99,24 @@ public final class RenameCommand {
     return new StackRename.Names(name.organization(), name.project(), name.stack());
   }
 
-  /** False if the stack was changed since it was read. */
-  private boolean apply(Tx tx, Actor who, StackPath ref, Plan plan) {
+  /** Nothing if the stack was changed since it was read. */
+  private Optional<ImportStackResponse> apply(Tx tx, Actor who, StackPath ref, Plan plan) {
     Stacks.Stack stack = authorizer.stack(tx, who.caller(), ApiOperation.RENAME_STACK, ref.name());
     gate.requireFree(tx, stack);
     if (!stack.id().equals(plan.seen().id()) || stack.version() != plan.seen().version()) {
-      return false;
+      return Optional.empty();
     }
     tx.stacks().rename(stack.id(), plan.target());
-    if (!plan.state().isEmpty()) {
-      imports.record(tx, stack, Updates.Kind.RENAME, plan.state(), who);
-    }
+    String update =
+        plan.state().isEmpty()
+            ? ""
+            : imports.record(tx, stack, Updates.Kind.RENAME, plan.state(), who).toString();
     StackAudit.note(
         tx,
         who,
         stack,
         "stack-renamed",
         "renamed to " + plan.target().project() + "/" + plan.target().stack());
-    return true;
+    return Optional.of(new ImportStackResponse(update));
   }
 }

@@ -15,6 +15,7 @@ import io.stackline.service.store.Tx;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The signed-in account: who it is, and the organization it uses by default. */
@@ -125,7 +126,8 @@ public final class UserCommands {
         List.of(Shapes.summary(machine.organization(), role)),
         List.of(),
         false,
-        new TokenInfo(name, machine.organization().name(), machine.team()),
+        new TokenInfo(
+            name, machine.organization().name(), Objects.requireNonNullElse(machine.team(), "")),
         false,
         false,
         false);

@@ -64,6 +64,6 @@ final class ServiceRoutes {
                         .filter(Matcher::matches)
                         .map(matcher -> matcher.group(1)))
             .orElse("");
-    return new Reply.Json(new CliVersion(latest, "", null));
+    return new Reply.Json(new CliVersion(latest, "", ""));
   }
 }

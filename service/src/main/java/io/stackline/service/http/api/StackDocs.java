@@ -70,7 +70,9 @@ final class StackDocs {
               ApiOperation.DELETE_STACK, OperationDoc.of(STACKS, "Delete a stack").query("force")),
           entry(
               ApiOperation.RENAME_STACK,
-              OperationDoc.of(STACKS, "Rename a stack").asks(StackRenameRequest.class)),
+              OperationDoc.of(STACKS, "Rename a stack")
+                  .asks(StackRenameRequest.class)
+                  .gives(ImportStackResponse.class)),
           entry(
               ApiOperation.UPDATE_STACK_TAGS,
               OperationDoc.of(STACKS, "Replace a stack's tags").asks(StackTags.class)),

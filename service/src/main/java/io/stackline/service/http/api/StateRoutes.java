@@ -59,12 +59,12 @@ final class StateRoutes {
   }
 
   private Reply rename(ApiRequest request) {
-    commands
-        .rename()
-        .rename(
-            Requests.actor(request),
-            Requests.stack(request),
-            request.json(StackRenameRequest.class));
-    return new Reply.Empty();
+    return new Reply.Json(
+        commands
+            .rename()
+            .rename(
+                Requests.actor(request),
+                Requests.stack(request),
+                request.json(StackRenameRequest.class)));
   }
 }

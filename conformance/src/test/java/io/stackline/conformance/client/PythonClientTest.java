@@ -1,0 +1,121 @@
+package io.stackline.conformance.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.stackline.conformance.support.Engine;
+import io.stackline.conformance.support.ServiceOptions;
+import io.stackline.conformance.support.ServiceProcess;
+import io.stackline.service.authz.ApiOperation;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The official Python client, which was made from the API's own description, calls everything the
+ * service serves and reads every answer into its models. The program is {@code
+ * tools/python-client/drive.py}.
+ */
+class PythonClientTest {
+  @TempDir static Path directory;
+  private static JsonObject report;
+
+  /** Drives the service once for all tests of the class. */
+  private static JsonObject report() throws Exception {
+    String python = System.getenv("STACKLINE_PYTHON");
+    assumeTrue(python != null, "STACKLINE_PYTHON does not name an interpreter with the client");
+    if (report == null) {
+      try (ServiceProcess service =
+          ServiceProcess.start(ServiceOptions.on(Engine.SQLITE, directory))) {
+        made(service, "/api/admin/users", "{\"login\":\"ada\"}");
+        made(service, "/api/admin/organizations", "{\"name\":\"acme\",\"admin\":\"admin\"}");
+        report = run(python, service);
+        service.assertNoServerError();
+      }
+    }
+    return report;
+  }
+
+  private static void made(ServiceProcess service, String path, String body) throws Exception {
+    var response = service.call("POST", path, body);
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);
+  }
+
+  private static JsonObject run(String python, ServiceProcess service) throws Exception {
+    Path script = Path.of("..", "tools", "python-client", "drive.py").toAbsolutePath().normalize();
+    ProcessBuilder builder = new ProcessBuilder(python, script.toString());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    builder.environment().put("STACKLINE_DRIVE_URL", service.url());
+    builder.environment().put("STACKLINE_DRIVE_TOKEN", ServiceProcess.ADMIN_TOKEN);
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = builder.start();
+    try (OutputStream operations = process.getOutputStream()) {
+      String lines =
+          Arrays.stream(ApiOperation.values())
+              .map(operation -> operation + " " + operation.method() + " " + operation.path())
+              .collect(Collectors.joining("\n"));
+      operations.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return JsonParser.parseString(output).getAsJsonObject();
+  }
+
+  private static List<String> list(String name) throws Exception {
+    return StreamSupport.stream(report().getAsJsonArray(name).spliterator(), false)
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  @AfterAll
+  static void forget() {
+    report = null;
+  }
+
+  @Test
+  void everyAnswerIsWhatTheClientsModelsSay() throws Exception {
+    assertThat(list("failures")).isEmpty();
+  }
+
+  @Test
+  void everyMethodForAnOperationServedIsCalled() throws Exception {
+    assertThat(list("uncalled")).isEmpty();
+    long methods =
+        report().getAsJsonObject("calls").entrySet().stream()
+            .mapToLong(entry -> entry.getValue().getAsJsonArray().size())
+            .sum();
+    assertThat(methods).isGreaterThan(90);
+  }
+
+  @Test
+  void theOperationsTheClientDoesNotKnowAreOurOwn() throws Exception {
+    assertThat(list("unknown"))
+        .containsExactlyInAnyOrder(
+            "ADMIN_CREATE_USER",
+            "ADMIN_LIST_USERS",
+            "ADMIN_DELETE_USER",
+            "ADMIN_CREATE_USER_TOKEN",
+            "ADMIN_LIST_USER_TOKENS",
+            "ADMIN_DELETE_USER_TOKEN",
+            "ADMIN_CREATE_ORGANIZATION",
+            "ADMIN_LIST_ORGANIZATIONS",
+            "SET_STACK_PERMISSION",
+            "GET_UPDATE_PAGE",
+            "GET_PREVIEW_PAGE");
+  }
+}

@@ -7,6 +7,7 @@ import io.stackline.service.store.StoreOpenException;
 import io.stackline.service.store.StoreOptions;
 import io.stackline.service.store.Stores;
 import io.stackline.service.store.postgres.PostgresAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the database that the options name. */
@@ -20,8 +21,12 @@ final class Databases {
    * @throws StoreOpenException if it cannot be used; the message holds no secret
    */
   static Store open(ServeOptions options) {
-    return Stores.open(
-        new StoreOptions(options.data(), options.database().map(Databases::address)));
+    return Stores.open(options(options.data(), options.database()));
+  }
+
+  /** Where the database is. */
+  static StoreOptions options(Path data, Optional<ServeOptions.Database> database) {
+    return new StoreOptions(data, database.map(Databases::address));
   }
 
   private static PostgresAddress address(ServeOptions.Database database) {

@@ -4,13 +4,17 @@ import io.stackline.service.config.LayeredDefaults;
 import io.stackline.service.config.OptionException;
 import io.stackline.service.error.ServiceException;
 import io.stackline.service.store.StoreOpenException;
+import io.stackline.service.store.StoreOpenException.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +35,7 @@ public final class Main {
       mixinStandardHelpOptions = true,
       version = "stackline-service 0.1.0",
       synopsisSubcommandLabel = "COMMAND")
-  private static final class Root {}
+  static final class Root {}
 
   private Main() {}
 
@@ -48,24 +52,45 @@ public final class Main {
   }
 
   static int run(CommandLine root, Map<String, String> environment, String... args) {
-    CommandLine serve = new CommandLine(new ServeCommand(environment));
-    root.addSubcommand(serve);
+    subcommands(environment, args).forEach(root::addSubcommand);
     for (CommandLine command : root.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true);
+      command.setOut(root.getOut()).setErr(root.getErr());
     }
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((e, arguments) -> refuse(e));
     root.setExecutionExceptionHandler((e, command, result) -> fail(e, command));
     try {
-      for (CommandLine command : root.getSubcommands().values()) {
-        command.setDefaultValueProvider(
-            LayeredDefaults.of(List.of(args), environment, optionNames(command)));
-      }
+      LayeredDefaults defaults =
+          LayeredDefaults.of(List.of(args), environment, () -> configurable(environment));
+      root.getSubcommands().values().forEach(command -> command.setDefaultValueProvider(defaults));
     } catch (OptionException e) {
       root.getErr().println("stackline-service: " + e.getMessage());
       return USAGE;
     }
     return args.length == 0 ? usage(root) : root.execute(args);
+  }
+
+  /** The subcommand that the arguments name, or all of them: each costs time to set up. */
+  private static Map<String, Object> subcommands(Map<String, String> environment, String... args) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("serve", () -> new ServeCommand(environment));
+    all.put("backup", () -> new BackupCommand(environment));
+    all.put("restore", () -> new RestoreCommand(environment));
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    boolean one = args.length > 0 && all.containsKey(args[0]);
+    all.forEach(
+        (name, command) -> {
+          if (!one || name.equals(args[0])) {
+            wanted.put(name, command.get());
+          }
+        });
+    return wanted;
+  }
+
+  /** Names that the configuration file may use: one file serves all commands that read it. */
+  private static Set<String> configurable(Map<String, String> environment) {
+    return optionNames(new CommandLine(new ServeCommand(environment)));
   }
 
   private static int usage(CommandLine root) {
@@ -122,11 +147,23 @@ public final class Main {
         || e instanceof IOException
         || e instanceof UncheckedIOException) {
       err.println(name + ": " + e.getMessage());
-      LoggerFactory.getLogger(Main.class).debug("not started", e);
+      logCause(e);
       return FAILED;
     }
     err.println(name + ": unexpected failure: " + e);
     LoggerFactory.getLogger(Main.class).error("unexpected failure", e);
     return FAILED;
+  }
+
+  /** The message says it all, unless the engine failed in a way that nobody foresaw. */
+  private static void logCause(Exception e) {
+    Logger log = LoggerFactory.getLogger(Main.class);
+    if (e instanceof StoreOpenException failure
+        && failure.reason() == Reason.FAILED
+        && failure.getCause() != null) {
+      log.warn("the cause of it", e.getCause());
+    } else {
+      log.debug("the cause of it", e);
+    }
   }
 }

@@ -62,6 +62,20 @@ final class MasterKeys {
     return key;
   }
 
+  /**
+   * The fingerprint of the key that was given or is in the data directory; empty if there is none.
+   *
+   * @throws OptionException if it is malformed
+   */
+  static Optional<String> fingerprint(Optional<Secret> given, Path data) throws IOException {
+    Path file = data.resolve(FILE);
+    if (given.isEmpty() && !Files.exists(file)) {
+      return Optional.empty();
+    }
+    Secret text = given.isPresent() ? given.get() : Secret.of(Files.readString(file));
+    return Optional.of(parse(text).fingerprint());
+  }
+
   private static String remember(io.stackline.service.store.Tx tx, MasterKey key) {
     tx.keys().putFact(FACT, key.fingerprint());
     return key.fingerprint();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -40,14 +41,15 @@ public final class LayeredDefaults implements IDefaultValueProvider {
   /**
    * Reads the configuration file that the arguments or the environment name, if they do.
    *
-   * @param known names the file may use, without dashes in front
+   * @param known names the file may use, without dashes in front; asked only if there is a file
    * @throws OptionException if the file cannot be read or has a name that is not known
    */
   public static LayeredDefaults of(
-      List<String> arguments, Map<String, String> environment, Set<String> known) {
+      List<String> arguments, Map<String, String> environment, Supplier<Set<String>> known) {
     Optional<String> named = configArgument(arguments);
     String name = named.orElse(environment.getOrDefault(PREFIX + "CONFIG", ""));
-    return new LayeredDefaults(environment, name.isEmpty() ? Map.of() : read(name, known), name);
+    return new LayeredDefaults(
+        environment, name.isEmpty() ? Map.of() : read(name, known.get()), name);
   }
 
   @Override

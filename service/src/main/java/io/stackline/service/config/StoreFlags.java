@@ -62,8 +62,20 @@ public final class StoreFlags {
       })
   private @Nullable Path masterKeyFile;
 
+  /**
+   * Where the data is.
+   *
+   * @param environment the environment of the process, for secrets
+   */
+  public StorePlace place(Map<String, String> environment) {
+    boolean onCommandLine =
+        command != null
+            && command.commandLine().getParseResult().hasMatchedOption("--database-url");
+    return new StorePlace(data(), database(environment, onCommandLine), masterKey(environment));
+  }
+
   /** The data directory. */
-  public Path data() {
+  Path data() {
     if (data == null) {
       throw new IllegalStateException("the options were not parsed");
     }
@@ -94,7 +106,6 @@ public final class StoreFlags {
             secret(environment, "STACKLINE_DATABASE_PASSWORD", databasePasswordFile)));
   }
 
-  /** The master key, if one is given. */
   Optional<Secret> masterKey(Map<String, String> environment) {
     return secret(environment, "STACKLINE_MASTER_KEY", masterKeyFile);
   }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+  private static final Pattern CREATE_TABLE =
+      Pattern.compile("^CREATE TABLE ([a-z_]+)", Pattern.MULTILINE);
   private static final List<String> FILES = List.of("0001-first");
 
   private final List<Migration> migrations;
@@ -54,6 +57,15 @@ public final class Migrations {
   /** The migrations, in order. */
   public List<Migration> all() {
     return migrations;
+  }
+
+  /** The names of all tables that were ever made, in order: what a table refers to comes first. */
+  public List<String> tables() {
+    return migrations.stream()
+        .flatMap(migration -> CREATE_TABLE.matcher(migration.text()).results())
+        .map(found -> found.group(1))
+        .distinct()
+        .toList();
   }
 
   /** The number of the newest migration. */

@@ -34,7 +34,7 @@ final class PostgresDatabase {
       if (isCurrent(connection, statement, migrations)) {
         return;
       }
-      statement.execute("SELECT pg_advisory_lock(" + MIGRATION_LOCK + ")");
+      lock(statement);
       connection.setAutoCommit(false);
       try {
         migrations.apply(connection, Dialect.POSTGRES.words());
@@ -51,13 +51,20 @@ final class PostgresDatabase {
 
   private static boolean isCurrent(
       Connection connection, Statement statement, Migrations migrations) throws SQLException {
+    return hasSchema(statement) && migrations.verify(connection) == migrations.newest();
+  }
+
+  /** Waits until nobody else changes the schema; lasts as long as the connection. */
+  static void lock(Statement statement) throws SQLException {
+    statement.execute("SELECT pg_advisory_lock(" + MIGRATION_LOCK + ")");
+  }
+
+  /** Whether anything was ever migrated here. */
+  static boolean hasSchema(Statement statement) throws SQLException {
     try (ResultSet row =
         statement.executeQuery("SELECT to_regclass('schema_migrations') IS NOT NULL")) {
-      if (!row.next() || !row.getBoolean(1)) {
-        return false;
-      }
+      return row.next() && row.getBoolean(1);
     }
-    return migrations.verify(connection) == migrations.newest();
   }
 
   private static void warnIfNotDurable(Statement statement) throws SQLException {

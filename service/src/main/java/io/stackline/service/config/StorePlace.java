@@ -1,0 +1,14 @@
+package io.stackline.service.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where an installation's data is.
+ *
+ * @param data the data directory
+ * @param database a PostgreSQL database; empty for the embedded one in the data directory
+ * @param masterKey the key that protects the stacks' secrets, if one was given
+ */
+public record StorePlace(
+    Path data, Optional<ServeOptions.Database> database, Optional<Secret> masterKey) {}

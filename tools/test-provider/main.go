@@ -54,6 +54,8 @@ type ItemArgs struct {
 	Gate string `pulumi:"gate,optional"`
 	// HoldOn lists the steps that wait at the gate.
 	HoldOn []string `pulumi:"holdOn,optional"`
+	// Deaf makes a step go on although the CLI wants to stop, as a cloud does that was already asked.
+	Deaf bool `pulumi:"deaf,optional"`
 }
 
 // ItemState is what the state keeps of an Item.
@@ -69,6 +71,9 @@ func stateOf(args ItemArgs) ItemState {
 
 // perform does what the arguments ask of one step.
 func (a ItemArgs) perform(ctx context.Context, step string) error {
+	if a.Deaf {
+		ctx = context.WithoutCancel(ctx)
+	}
 	if slices.Contains(a.HoldOn, step) {
 		if err := a.hold(ctx, step); err != nil {
 			return err

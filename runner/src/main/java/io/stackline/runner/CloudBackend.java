@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 
 /** Pulumi Cloud, or any service that speaks its API. */
 final class CloudBackend implements StackBackend {
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   private final Prepared run;
@@ -38,21 +39,33 @@ final class CloudBackend implements StackBackend {
   @Override
   public void ensureStack() throws RunException {
     var name = stack.full();
-    if (service.ask(client -> client.stacks().find(name)).isEmpty()) {
-      service.ask(client -> create(client, name));
+    if (service.ask(client -> client.stacks().find(name)).isPresent()) {
+      return;
+    }
+    Optional<String> refusal = service.ask(client -> create(client, name));
+    if (refusal.isPresent()) {
+      throw new RunException(ErrorCode.FORBIDDEN, refusal.get());
     }
   }
 
-  /** Creates the stack; somebody else may do the same at the same time. */
-  private static boolean create(PulumiClient client, io.stackline.client.StackName name) {
+  /**
+   * Creates the stack; somebody else may do the same at the same time.
+   *
+   * @return why the service does not want it
+   */
+  private static Optional<String> create(PulumiClient client, io.stackline.client.StackName name) {
     CreateStackRequest request = new CreateStackRequest(name.stack(), null, null, null, null);
     try {
       client.stacks().create(name.organization(), name.project(), request);
-      return true;
+      return Optional.empty();
     } catch (ApiError e) {
-      // A conflict is also what a service says that allows no more stacks.
-      if (e.code() == CONFLICT && client.stacks().find(name).isPresent()) {
-        return false;
+      // Not found is the organization; a conflict is also the answer where no more are allowed.
+      boolean there = e.code() == CONFLICT && client.stacks().find(name).isPresent();
+      if (there) {
+        return Optional.empty();
+      }
+      if (e.code() == NOT_FOUND || e.code() == CONFLICT) {
+        return Optional.of(e.apiMessage());
       }
       throw e;
     }

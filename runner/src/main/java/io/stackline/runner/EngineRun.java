@@ -47,6 +47,9 @@ final class EngineRun {
     setup.console().begin(run.request().operation().word() + " " + run.name().text());
     follow(process);
     int exit = process.finish();
+    if (CliProcess.wasKilled(exit)) {
+      process.killLeftovers();
+    }
     setup.console().end();
     Stop stop = setup.stopper().reason();
     boolean begun =

@@ -21,11 +21,13 @@ import java.util.function.Consumer;
  */
 public final class CliProcess {
   private final Process process;
+  private final boolean ownSession;
   private final Thread out;
   private final Thread err;
 
-  private CliProcess(Process process, Thread out, Thread err) {
+  private CliProcess(Process process, boolean ownSession, Thread out, Thread err) {
     this.process = process;
+    this.ownSession = ownSession;
     this.out = out;
     this.err = err;
   }
@@ -49,7 +51,8 @@ public final class CliProcess {
    */
   public static CliProcess start(Call call, Consumer<String> out, Consumer<String> err)
       throws IOException {
-    List<String> command = new ArrayList<>(ownSession(call.environment()));
+    List<String> setsid = ownSession(call.environment());
+    List<String> command = new ArrayList<>(setsid);
     command.add(call.executable().toString());
     command.addAll(call.arguments());
     ProcessBuilder builder = new ProcessBuilder(command).directory(call.directory().toFile());
@@ -59,6 +62,7 @@ public final class CliProcess {
     process.getOutputStream().close();
     return new CliProcess(
         process,
+        !setsid.isEmpty(),
         pump("cli-stdout", process.getInputStream(), out),
         pump("cli-stderr", process.getErrorStream(), err));
   }
@@ -112,20 +116,34 @@ public final class CliProcess {
     return process.isAlive();
   }
 
-  /** Asks the CLI to finish the steps it has begun and to stop: SIGTERM, which it treats as ^C. */
+  /**
+   * Asks the CLI to finish the steps it has begun and to stop: SIGTERM, which it treats as ^C.
+   * {@link Process#destroy} would also close the streams to the CLI, which then dies of writing.
+   */
   public void interrupt() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Kills the CLI and everything it started. */
   public void kill() {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> started = process.descendants().toList();
+    process.toHandle().destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /**
+   * Kills what a CLI that was killed left running: language hosts and providers, which have lost
+   * their parent and are known by their session. Call it after {@link #finish} only, and only if
+   * the CLI has a session of its own.
+   */
+  public void killLeftovers() {
+    if (ownSession) {
+      Sessions.members(process.pid()).forEach(ProcessHandle::destroyForcibly);
+    }
   }
 
   /** Whether an exit status says that the process was killed by a signal it did not handle. */
   public static boolean wasKilled(int status) {
-    return status == 128 + 9 || status == 128 + 15 || status == 128 + 6 || status == 128 + 11;
+    return status > 128 && status < 128 + 32;
   }
 }

@@ -1,0 +1,28 @@
+package io.stackline.runner.exec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Sessions of processes, on systems that show them under {@code /proc}. */
+final class Sessions {
+  private Sessions() {}
+
+  /** The processes of a session; none on other systems. */
+  static List<ProcessHandle> members(long session) {
+    return ProcessHandle.allProcesses().filter(p -> isIn(session, p.pid())).toList();
+  }
+
+  private static boolean isIn(long session, long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      // pid (name) state ppid pgrp session …, and the name may hold anything, brackets too.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+      return fields.length > 3 && fields[3].equals(Long.toString(session));
+    } catch (IOException e) {
+      // It has ended, or there is no /proc.
+      return false;
+    }
+  }
+}

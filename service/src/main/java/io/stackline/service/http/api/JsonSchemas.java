@@ -63,7 +63,7 @@ final class JsonSchemas {
       return Map.of("type", "number");
     }
     if (type == JsonText.class || type == Object.class) {
-      return Map.of("type", "object", "description", "Any JSON.");
+      return Map.of("description", "Any JSON.");
     }
     if (type.isEnum()) {
       return enumeration(type);
@@ -98,7 +98,8 @@ final class JsonSchemas {
       Map<String, Object> object = new LinkedHashMap<>();
       components.put(name, object);
       for (RecordComponent part : parts) {
-        properties.put(nameOf(part), schema(part.getGenericType()));
+        Map<String, Object> schema = schema(part.getGenericType());
+        properties.put(nameOf(part), isRequired(part) ? schema : orNull(schema));
       }
       object.put("type", "object");
       object.put("properties", properties);
@@ -109,6 +110,20 @@ final class JsonSchemas {
       }
     }
     return Map.of("$ref", "#/components/schemas/" + name);
+  }
+
+  /** To the codec, null is as good as absent. Beside a reference nothing else counts. */
+  private static Map<String, Object> orNull(Map<String, Object> schema) {
+    Map<String, Object> nullable = new LinkedHashMap<>();
+    if (schema.containsKey("$ref")) {
+      nullable.put("allOf", List.of(schema));
+    } else {
+      nullable.putAll(schema);
+    }
+    if (schema.containsKey("$ref") || schema.containsKey("type")) {
+      nullable.put("nullable", true);
+    }
+    return nullable;
   }
 
   private static String nameOf(RecordComponent part) {

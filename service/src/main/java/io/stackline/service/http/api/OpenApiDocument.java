@@ -148,8 +148,14 @@ final class OpenApiDocument {
   }
 
   private static Map<String, Object> parameter(String name, String in) {
-    return Map.of(
-        "name", name, "in", in, "required", in.equals("path"), "schema", Map.of("type", "string"));
+    Map<String, Object> schema =
+        switch (name) {
+          case "updateKind" ->
+              Map.of("type", "string", "enum", List.of("preview", "update", "refresh", "destroy"));
+          case "version" -> Map.of("type", "integer", "format", "int32", "minimum", 0);
+          default -> Map.of("type", "string");
+        };
+    return Map.of("name", name, "in", in, "required", in.equals("path"), "schema", schema);
   }
 
   private Map<String, Object> errorResponse() {

@@ -1,6 +1,8 @@
 package io.stackline.service;
 
+import io.stackline.service.admin.AdminCommand;
 import io.stackline.service.config.LayeredDefaults;
+import io.stackline.service.config.Nearest;
 import io.stackline.service.config.OptionException;
 import io.stackline.service.error.ServiceException;
 import io.stackline.service.store.StoreOpenException;
@@ -18,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -63,7 +66,12 @@ public final class Main {
     try {
       LayeredDefaults defaults =
           LayeredDefaults.of(List.of(args), environment, () -> configurable(environment));
-      root.getSubcommands().values().forEach(command -> command.setDefaultValueProvider(defaults));
+      for (CommandLine command : root.getSubcommands().values()) {
+        // What 'admin' does to whom is not for the environment to say.
+        if (!(command.getCommand() instanceof AdminCommand)) {
+          command.setDefaultValueProvider(defaults);
+        }
+      }
     } catch (OptionException e) {
       root.getErr().println("stackline-service: " + e.getMessage());
       return USAGE;
@@ -77,6 +85,7 @@ public final class Main {
     all.put("serve", () -> new ServeCommand(environment));
     all.put("backup", () -> new BackupCommand(environment));
     all.put("restore", () -> new RestoreCommand(environment));
+    all.put("admin", () -> new AdminCommand(environment));
     Map<String, Object> wanted = new LinkedHashMap<>();
     boolean one = args.length > 0 && all.containsKey(args[0]);
     all.forEach(
@@ -109,7 +118,7 @@ public final class Main {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     PrintWriter err = command.getErr();
-    StringBuilder message = new StringBuilder(name + ": " + e.getMessage());
+    StringBuilder message = new StringBuilder(name + ": " + what(e));
     if (e.getArgSpec() != null) {
       message.append(source(command, e.getArgSpec()));
     }
@@ -122,6 +131,16 @@ public final class Main {
     err.println(message);
     err.println("See '" + name + " --help'.");
     return USAGE;
+  }
+
+  /** A word that nobody knows is more likely the reason than what is missing for want of it. */
+  private static String what(ParameterException e) {
+    List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+    if (!(e instanceof MissingParameterException) || unknown.isEmpty()) {
+      return String.valueOf(e.getMessage());
+    }
+    Set<String> known = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return "Unknown option: '" + unknown.get(0) + "'" + Nearest.suggestion(unknown.get(0), known);
   }
 
   private static String source(CommandLine command, ArgSpec argument) {

@@ -28,6 +28,7 @@ public enum ApiOperation {
       "DELETE", "/api/admin/users/{userLogin}/tokens/{tokenId}", Access.SITE_ADMIN),
   ADMIN_CREATE_ORGANIZATION("POST", "/api/admin/organizations", Access.SITE_ADMIN),
   ADMIN_LIST_ORGANIZATIONS("GET", "/api/admin/organizations", Access.SITE_ADMIN),
+  ADMIN_DELETE_ORGANIZATION("DELETE", "/api/admin/organizations/{orgName}", Access.SITE_ADMIN),
   GET_ORGANIZATION("GET", "/api/orgs/{orgName}", Access.ORGANIZATION_MEMBER),
   GET_ORGANIZATION_METADATA("GET", "/api/orgs/{orgName}/metadata", Access.ORGANIZATION_MEMBER),
   UPDATE_ORGANIZATION("PATCH", "/api/orgs/{orgName}", Access.ORGANIZATION_ADMIN),

@@ -113,6 +113,29 @@ public final class AdminCommands {
         });
   }
 
+  /**
+   * Removes a shared organization with its memberships, teams and tokens.
+   *
+   * @throws io.stackline.service.error.ServiceException with {@code CONFLICT} if it has stacks
+   */
+  public void deleteOrganization(Actor actor, String orgName) {
+    store.write(
+        tx -> {
+          authorizer.allow(tx, actor.caller(), ApiOperation.ADMIN_DELETE_ORGANIZATION);
+          Accounts.Organization org =
+              tx.accounts()
+                  .organizationByName(orgName)
+                  .orElseThrow(() -> Names.notFound("Organization", orgName));
+          if (org.ownerId() != null) {
+            throw Names.bad(
+                "'" + org.name() + "' is a personal organization, which goes with its account");
+          }
+          tx.accounts().deleteOrganization(org.id());
+          actor.audit(tx, org.id(), "organization-deleted", "Organization " + org.name());
+          return org;
+        });
+  }
+
   private static AdminUser shape(Accounts.User user) {
     return new AdminUser(
         Long.toString(user.id()),

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes and durations as people write them. */
-final class Quantities {
+public final class Quantities {
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
   private static final Map<String, Long> SIZES =
       Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
   private static final Map<String, Long> TIMES =
-      Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+      Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
   private Quantities() {}
 
@@ -29,8 +29,8 @@ final class Quantities {
    *
    * @throws IllegalArgumentException if it is not a positive duration with a unit
    */
-  static Duration duration(String text) {
-    return Duration.ofMillis(read(text, TIMES, "a duration such as 30s (ms, s, m, h)"));
+  public static Duration duration(String text) {
+    return Duration.ofMillis(read(text, TIMES, "a duration such as 30s (ms, s, m, h, d)"));
   }
 
   private static long read(String text, Map<String, Long> units, String expected) {

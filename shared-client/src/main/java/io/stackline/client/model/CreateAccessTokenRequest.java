@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /api/orgs/{org}/teams/{team}/tokens}, {@code BaseCreateAccessTokenRequest} of the
  * public API and those derived from it.
  *
- * @param expires seconds from now, 0 for never
+ * @param expires Unix time in seconds, at most two years away; 0 for never
  * @param name organization and team tokens only
  * @param admin organization tokens only
  */

@@ -96,6 +96,9 @@ final class AccountDocs {
                   .asks(CreateOrganizationRequest.class)
                   .gives(AdminOrganization.class)),
           entry(
+              ApiOperation.ADMIN_DELETE_ORGANIZATION,
+              OperationDoc.of(ADMIN, "Delete a shared organization")),
+          entry(
               ApiOperation.GET_ORGANIZATION,
               OperationDoc.of(ORGS, "Show an organization").gives(Organization.class)),
           entry(

@@ -23,7 +23,8 @@ final class AdminRoutes {
         new Route(ApiOperation.ADMIN_CREATE_USER, this::createUser),
         new Route(ApiOperation.ADMIN_DELETE_USER, this::deleteUser),
         new Route(ApiOperation.ADMIN_LIST_ORGANIZATIONS, this::listOrganizations),
-        new Route(ApiOperation.ADMIN_CREATE_ORGANIZATION, this::createOrganization));
+        new Route(ApiOperation.ADMIN_CREATE_ORGANIZATION, this::createOrganization),
+        new Route(ApiOperation.ADMIN_DELETE_ORGANIZATION, this::deleteOrganization));
   }
 
   private Reply listUsers(ApiRequest request) {
@@ -48,5 +49,10 @@ final class AdminRoutes {
     return new Reply.Json(
         admin.createOrganization(
             Requests.actor(request), request.json(CreateOrganizationRequest.class)));
+  }
+
+  private Reply deleteOrganization(ApiRequest request) {
+    admin.deleteOrganization(Requests.actor(request), Requests.org(request));
+    return new Reply.Empty();
   }
 }

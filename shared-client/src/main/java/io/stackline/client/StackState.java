@@ -72,7 +72,7 @@ public final class StackState {
    * Replaces the state. Operation {@code POST {stack}/import}.
    *
    * @param state an untyped deployment in JSON, sent as it is
-   * @return the update that records it; see {@link Updates#results}
+   * @return the update that records it; see {@link UpdateHistory#results}
    */
   public ImportStackResponse importFrom(StackName stack, byte[] state) {
     return importContent(stack, Content.gzipped(JSON, state));

@@ -51,11 +51,9 @@ final class ServeCommand implements Callable<Integer> {
     ServeOptions options = flags.options(environment);
     Logging.configure(options.log());
     StacklineService service = StacklineService.start(options);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread stop = new Thread(() -> stop(service, stopped), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     announce(service);
-    stopped.await();
+    new CountDownLatch(1).await();
     return 0;
   }
 
@@ -68,15 +66,20 @@ final class ServeCommand implements Callable<Integer> {
         .ifPresent(url -> LOG.atInfo().addKeyValue("url", url).log("metrics are served"));
   }
 
-  private static void stop(StacklineService service, CountDownLatch stopped) {
+  /**
+   * Stops the service and ends the process: with 0, because it did what it was asked to, where the
+   * JVM would say by its exit code that a signal ended it.
+   */
+  private static void stop(StacklineService service) {
     LOG.info("stopping");
+    int code = 0;
     try {
       service.close();
       LOG.info("stopped");
     } catch (RuntimeException e) {
       LOG.error("the service did not stop cleanly", e);
-    } finally {
-      stopped.countDown();
+      code = 1;
     }
+    Runtime.getRuntime().halt(code);
   }
 }

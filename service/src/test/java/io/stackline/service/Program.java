@@ -119,7 +119,8 @@ public final class Program implements AutoCloseable {
 
   /** Asks it to stop and waits for its end. */
   public Ended stop() {
-    process.destroy();
+    // By its handle: Process.destroy would close the streams before the last lines were read.
+    process.toHandle().destroy();
     return ended();
   }
 

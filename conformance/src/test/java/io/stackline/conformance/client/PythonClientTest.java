@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.stackline.client.model.Bare;
+import io.stackline.client.model.JsonName;
 import io.stackline.conformance.support.Engine;
 import io.stackline.conformance.support.ServiceOptions;
 import io.stackline.conformance.support.ServiceProcess;
@@ -16,7 +20,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -31,16 +37,21 @@ class PythonClientTest {
   @TempDir static Path directory;
   private static JsonObject report;
 
-  /** Drives the service once for all tests of the class. */
-  private static JsonObject report() throws Exception {
+  private static String python() {
     String python = System.getenv("STACKLINE_PYTHON");
     assumeTrue(python != null, "STACKLINE_PYTHON does not name an interpreter with the client");
+    return python;
+  }
+
+  /** Drives the service once for all tests of the class. */
+  private static JsonObject report() throws Exception {
+    String python = python();
     if (report == null) {
       try (ServiceProcess service =
           ServiceProcess.start(ServiceOptions.on(Engine.SQLITE, directory))) {
         made(service, "/api/admin/users", "{\"login\":\"ada\"}");
         made(service, "/api/admin/organizations", "{\"name\":\"acme\",\"admin\":\"admin\"}");
-        report = run(python, service);
+        report = drive(python, service);
         service.assertNoServerError();
       }
     }
@@ -52,25 +63,35 @@ class PythonClientTest {
     assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);
   }
 
-  private static JsonObject run(String python, ServiceProcess service) throws Exception {
-    Path script = Path.of("..", "tools", "python-client", "drive.py").toAbsolutePath().normalize();
+  private static JsonObject drive(String python, ServiceProcess service) throws Exception {
+    String operations =
+        Arrays.stream(ApiOperation.values())
+            .filter(operation -> operation.path().startsWith("/api/"))
+            .map(operation -> operation + " " + operation.method() + " " + operation.path())
+            .collect(Collectors.joining("\n"));
+    Map<String, String> settings =
+        Map.of(
+            "STACKLINE_DRIVE_URL",
+            service.url(),
+            "STACKLINE_DRIVE_TOKEN",
+            ServiceProcess.ADMIN_TOKEN);
+    return run(python, "drive.py", settings, operations);
+  }
+
+  private static JsonObject run(
+      String python, String program, Map<String, String> settings, String input) throws Exception {
+    Path script = Path.of("..", "tools", "python-client", program).toAbsolutePath().normalize();
     ProcessBuilder builder = new ProcessBuilder(python, script.toString());
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
-    builder.environment().put("STACKLINE_DRIVE_URL", service.url());
-    builder.environment().put("STACKLINE_DRIVE_TOKEN", ServiceProcess.ADMIN_TOKEN);
+    builder.environment().putAll(settings);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();
-    try (OutputStream operations = process.getOutputStream()) {
-      String lines =
-          Arrays.stream(ApiOperation.values())
-              .filter(operation -> operation.path().startsWith("/api/"))
-              .map(operation -> operation + " " + operation.method() + " " + operation.path())
-              .collect(Collectors.joining("\n"));
-      operations.write(lines.getBytes(StandardCharsets.UTF_8));
+    try (OutputStream lines = process.getOutputStream()) {
+      lines.write(input.getBytes(StandardCharsets.UTF_8));
     }
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
@@ -78,7 +99,11 @@ class PythonClientTest {
   }
 
   private static List<String> list(String name) throws Exception {
-    return StreamSupport.stream(report().getAsJsonArray(name).spliterator(), false)
+    return list(report(), name);
+  }
+
+  private static List<String> list(JsonObject report, String name) {
+    return StreamSupport.stream(report.getAsJsonArray(name).spliterator(), false)
         .map(JsonElement::getAsString)
         .toList();
   }
@@ -106,15 +131,49 @@ class PythonClientTest {
   @Test
   void theOperationsTheClientDoesNotKnowAreOurOwn() throws Exception {
     assertThat(list("unknown"))
+        .filteredOn(name -> !name.startsWith("ADMIN_"))
+        .containsExactly("SET_STACK_PERMISSION");
+    assertThat(list("unknown")).contains("ADMIN_CREATE_USER");
+  }
+
+  /** The names of a record's members on the wire. */
+  private static Stream<String> members(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .map(
+            component -> {
+              JsonName name = component.getAnnotation(JsonName.class);
+              return name == null ? component.getName() : name.value();
+            });
+  }
+
+  @Test
+  void theRecordsHaveTheNamesOfTheClientsModels() throws Exception {
+    String records =
+        new ClassFileImporter()
+            .importPackages(JsonName.class.getPackageName()).stream()
+                .map(JavaClass::reflect)
+                .filter(type -> type.isRecord() && !type.isAnnotationPresent(Bare.class))
+                .map(
+                    type ->
+                        type.getSimpleName() + " " + members(type).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("\n"));
+    JsonObject names = run(python(), "models.py", Map.of(), records);
+    assertThat(list(names, "extra")).isEmpty();
+    assertThat(list(names, "missing")).isEmpty();
+    assertThat(list(names, "unknown"))
         .containsExactlyInAnyOrder(
-            "ADMIN_CREATE_USER",
-            "ADMIN_LIST_USERS",
-            "ADMIN_DELETE_USER",
-            "ADMIN_CREATE_USER_TOKEN",
-            "ADMIN_LIST_USER_TOKENS",
-            "ADMIN_DELETE_USER_TOKEN",
-            "ADMIN_CREATE_ORGANIZATION",
-            "ADMIN_LIST_ORGANIZATIONS",
-            "SET_STACK_PERMISSION");
+            // Our own operations.
+            "AdminOrganization",
+            "AdminUser",
+            "CreateOrganizationRequest",
+            "CreateUserRequest",
+            "ListAdminOrganizationsResponse",
+            "ListAdminUsersResponse",
+            "SetStackPermissionRequest",
+            // The client has errors as exceptions; only the CLI's sources show them.
+            "ErrorResponse",
+            "RequestError",
+            // Any JSON.
+            "JsonText");
   }
 }

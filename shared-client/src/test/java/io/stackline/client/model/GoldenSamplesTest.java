@@ -2,6 +2,7 @@ package io.stackline.client.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.stackline.client.wire.Wire;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,6 +73,26 @@ class GoldenSamplesTest {
     for (RecordComponent component : type.getRecordComponents()) {
       assertThat(component.getAccessor().invoke(decoded)).as(component.getName()).isNotNull();
     }
+  }
+
+  /** Absent numbers, lists and the like have a value of their own, so the text itself is asked. */
+  @ParameterizedTest
+  @MethodSource("records")
+  void theSampleNamesEveryComponentAndNothingElse(Class<?> type) throws Exception {
+    JsonElement json = JsonParser.parseString(sample(type));
+    if (type == JsonText.class || type.isAnnotationPresent(Bare.class)) {
+      return; // the one component is the whole
+    }
+    List<String> names = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      JsonName name = component.getAnnotation(JsonName.class);
+      names.add(name == null ? component.getName() : name.value());
+      Object value = component.getAccessor().invoke(Wire.decode(sample(type), type));
+      if (value instanceof Collection<?> list) {
+        assertThat(list).as(component.getName()).isNotEmpty();
+      }
+    }
+    assertThat(json.getAsJsonObject().keySet()).containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.ResultFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
@@ -79,7 +81,7 @@ public final class Runner {
 
   private Verdict carryOut(RunRequest request, RunState state)
       throws RunException, IOException, InterruptedException {
-    try (RunDirectory directory = RunDirectory.create()) {
+    try (RunDirectory directory = RunDirectory.create(temporary())) {
       Prepared run = new Preparation(setup.environment()).prepare(request, directory);
       if (run.backend().token() != null) {
         learn(run.backend().token());
@@ -90,6 +92,16 @@ public final class Runner {
         return carryOut(run, backend, state);
       }
     }
+  }
+
+  /** Where CI hosts want a job's files, which Java does not ask for. */
+  private Path temporary() {
+    return setup
+        .environment()
+        .get("TMPDIR")
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir", ".")));
   }
 
   private Verdict carryOut(Prepared run, StackBackend backend, RunState state)

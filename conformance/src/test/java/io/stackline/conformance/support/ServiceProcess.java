@@ -52,7 +52,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   private Process launch(String listen) throws IOException {
-    List<String> words = new ArrayList<>(ServiceLauncher.words());
+    List<String> words = new ArrayList<>(Packaged.service());
     words.addAll(List.of("serve", "--listen", listen, "--data", options.data().toString()));
     options.databaseUrl().ifPresent(url -> words.addAll(List.of("--database-url", url)));
     words.addAll(options.flags());

@@ -29,9 +29,9 @@ public final class RunDirectory implements AutoCloseable {
     this.atExit = new Thread(() -> deleteQuietly(path), "remove-run-directory");
   }
 
-  /** Makes a new one under the temporary directory; Java makes such directories with mode 0700. */
-  public static RunDirectory create() throws IOException {
-    RunDirectory made = new RunDirectory(Files.createTempDirectory("stackline-run-"));
+  /** Makes a new one in a directory; Java makes such directories with mode 0700. */
+  public static RunDirectory create(Path temporary) throws IOException {
+    RunDirectory made = new RunDirectory(Files.createTempDirectory(temporary, "stackline-run-"));
     Runtime.getRuntime().addShutdownHook(made.atExit);
     return made;
   }

@@ -9,34 +9,43 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the service is started: as it is packaged, unless there is no package or it is older than the
- * classes (a build of one module), and then from the class path of the tests.
+ * How our programs are started: as they are packaged, unless there is no package or it is older
+ * than the classes (a build of one module), and then from the class path of the tests.
  */
-final class ServiceLauncher {
+public final class Packaged {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path TARGET = ROOT.resolve("service").resolve("target");
 
-  private ServiceLauncher() {}
+  private Packaged() {}
 
-  /** The words to put before {@code serve}. */
-  static List<String> words() throws IOException {
-    Path packaged = TARGET.resolve("dist").resolve("bin").resolve("stackline-service");
+  /** The words to put before the arguments of the service. */
+  public static List<String> service() throws IOException {
+    return words("service", "stackline-service", "io.stackline.service.Main");
+  }
+
+  /** The words to put before the arguments of the runner. */
+  public static List<String> runner() throws IOException {
+    return words("runner", "stackline", "io.stackline.runner.cli.Main");
+  }
+
+  private static List<String> words(String module, String program, String main) throws IOException {
+    Path target = ROOT.resolve(module).resolve("target");
+    Path packaged = target.resolve("dist").resolve("bin").resolve(program);
     if (Files.isExecutable(packaged)
-        && newest(TARGET.resolve("dist")).compareTo(newest(TARGET.resolve("classes"))) >= 0) {
+        && newest(target.resolve("dist")).compareTo(newest(target.resolve("classes"))) >= 0) {
       return List.of(packaged.toString());
     }
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        "io.stackline.service.Main");
+        main);
   }
 
   private static FileTime newest(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(Files::isRegularFile)
-          .map(ServiceLauncher::modified)
+          .map(Packaged::modified)
           .max(FileTime::compareTo)
           .orElse(FileTime.fromMillis(0));
     }

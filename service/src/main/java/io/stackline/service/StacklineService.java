@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.stackline.service.authn.Authenticator;
 import io.stackline.service.authn.SecretToken;
+import io.stackline.service.authz.Authorizer;
 import io.stackline.service.command.Bootstrap;
 import io.stackline.service.command.Retention;
 import io.stackline.service.command.StackOperations;
@@ -100,7 +101,7 @@ public final class StacklineService implements AutoCloseable {
     Edge edge =
         new Edge(
             composition.routes(),
-            authenticator::authenticate,
+            header -> Authorizer.requireCredential(authenticator.authenticate(header)),
             new WireBodies(limits),
             store::ping,
             metrics);

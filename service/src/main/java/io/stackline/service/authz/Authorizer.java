@@ -207,13 +207,24 @@ public final class Authorizer {
     };
   }
 
-  private static void requireSignedIn(Caller caller) {
+  /**
+   * Refuses who sent no credential at all, before anything else about a request is looked at, so
+   * that no body is read from them.
+   *
+   * @return the caller
+   * @throws ServiceException with {@code UNAUTHENTICATED}
+   */
+  public static Caller requireCredential(Caller caller) {
     if (caller instanceof Caller.Anonymous) {
       throw new ServiceException(
           ErrorCode.UNAUTHENTICATED,
           "Unauthorized: sign in first, for example with `pulumi login`");
     }
-    if (caller instanceof Caller.Update) {
+    return caller;
+  }
+
+  private static void requireSignedIn(Caller caller) {
+    if (requireCredential(caller) instanceof Caller.Update) {
       throw new ServiceException(
           ErrorCode.UNAUTHENTICATED,
           "Unauthorized: this needs an access token; an update's lease token is not enough");

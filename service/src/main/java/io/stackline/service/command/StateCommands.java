@@ -19,6 +19,7 @@ import io.stackline.service.store.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gives out and takes in states of stacks. */
 public final class StateCommands {
@@ -87,12 +88,12 @@ public final class StateCommands {
   /**
    * Makes a state the stack's newest, whatever it was before. It is finished when this returns.
    *
-   * @param document an {@code apitype.UntypedDeployment}
+   * @param body an {@code apitype.UntypedDeployment}, read only by who may import
    * @return the update that records it
    */
-  public ImportStackResponse importState(Actor who, StackPath ref, Payload document) {
+  public ImportStackResponse importState(Actor who, StackPath ref, Supplier<Payload> body) {
     store.read(tx -> authorizer.stack(tx, who.caller(), ApiOperation.IMPORT_STACK, ref.name()));
-    StateImport.Prepared state = imports.prepare(document);
+    StateImport.Prepared state = imports.prepare(body.get());
     return gate.write(
         tx -> {
           Stacks.Stack stack = free(tx, who, ref);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * about it to the log.
  */
 final class Dispatcher extends Handler.Abstract {
-  /**
-   * How much of a body that nobody wants is read, so that a client that is still sending sees the
-   * refusal instead of a broken connection.
-   */
-  private static final long DRAIN_LIMIT = 128L << 20;
-
   private final Router router;
   private final Edge edge;
   private final ReplyWriter writer;
@@ -72,6 +65,7 @@ final class Dispatcher extends Handler.Abstract {
     try (EdgeRequest api =
         new EdgeRequest(request, found.parameters(), caller, exchange.origin, edge.bodies())) {
       Reply reply = found.route().handler().handle(api);
+      UnreadBody.finish(request, response);
       writer.write(request, response, reply, callback);
     }
   }
@@ -99,26 +93,10 @@ final class Dispatcher extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
     }
     try {
-      drain(request);
+      UnreadBody.finish(request, response);
       writer.json(request, response, shown.status(), Errors.body(shown), callback);
     } catch (IOException e) {
       callback.failed(e);
-    }
-  }
-
-  private static void drain(Request request) {
-    long left = DRAIN_LIMIT;
-    while (left > 0) {
-      Content.@Nullable Chunk chunk = request.read();
-      if (chunk == null || Content.Chunk.isFailure(chunk)) {
-        return;
-      }
-      left -= chunk.remaining();
-      boolean last = chunk.isLast();
-      chunk.release();
-      if (last) {
-        return;
-      }
     }
   }
 

@@ -31,4 +31,11 @@ class LivePostgresTest {
       super(TestService.Engine.POSTGRES);
     }
   }
+
+  @Nested
+  class RevocationTest extends RevocationContract {
+    RevocationTest() {
+      super(TestService.Engine.POSTGRES);
+    }
+  }
 }

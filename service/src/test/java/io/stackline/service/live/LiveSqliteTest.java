@@ -31,4 +31,11 @@ class LiveSqliteTest {
       super(TestService.Engine.SQLITE);
     }
   }
+
+  @Nested
+  class RevocationTest extends RevocationContract {
+    RevocationTest() {
+      super(TestService.Engine.SQLITE);
+    }
+  }
 }

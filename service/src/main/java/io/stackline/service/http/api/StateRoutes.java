@@ -45,7 +45,7 @@ final class StateRoutes {
     return new Reply.Json(
         commands
             .state()
-            .importState(Requests.actor(request), Requests.stack(request), request.body()));
+            .importState(Requests.actor(request), Requests.stack(request), request::body));
   }
 
   private Reply outputs(ApiRequest request) {

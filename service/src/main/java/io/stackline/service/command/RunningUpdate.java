@@ -5,12 +5,23 @@ import io.stackline.service.lease.Leases;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.Tx;
 import io.stackline.service.store.Updates;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets the holder of a lease write to a running update, and nobody else. */
 public final class RunningUpdate {
+  private static final long TRUST_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final int MOST_TRUSTED = 1024;
+
   private final Store store;
   private final Leases leases;
+
+  /** Holders that were let in lately, with the time of it ({@link System#nanoTime()}). */
+  private final Map<Holder, Long> trusted = new ConcurrentHashMap<>();
+
+  private record Holder(Caller caller, StackPath ref, UUID updateId) {}
 
   /**
    * @param leases decides who holds a lease
@@ -21,10 +32,22 @@ public final class RunningUpdate {
   }
 
   /**
-   * Refuses early, before a body is looked at; {@link #require} decides again where it is stored.
+   * Refuses early, before a body is looked at; {@link #require} decides again where it is stored. A
+   * running update sends hundreds of requests, so a holder who was let in a moment ago is not
+   * looked up again here: all that may come of it is a body read for nothing.
    */
   void check(Caller caller, StackPath ref, UUID updateId) {
+    Holder holder = new Holder(caller, ref, updateId);
+    Long since = trusted.get(holder);
+    long now = System.nanoTime();
+    if (since != null && now - since < TRUST_NANOS) {
+      return;
+    }
     store.read(tx -> require(tx, caller, ref, updateId));
+    if (trusted.size() >= MOST_TRUSTED) {
+      trusted.clear();
+    }
+    trusted.put(holder, now);
   }
 
   /**

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * that {@code …/updates/latest} and {@code …/{updateKind}/{updateID}} live side by side.
  */
 final class Router {
+  private static final Set<String> UPDATE_KINDS = Set.of("preview", "update", "refresh", "destroy");
+
   /** What a method and path lead to. */
   sealed interface Match {
     /** A route, and the values of the parameters in its path. */
@@ -79,10 +81,15 @@ final class Router {
       if (endpoint == null && method.equals("HEAD")) {
         endpoint = end.endpoints.get("GET");
       }
-      if (endpoint != null) {
+      if (endpoint != null && fits(endpoint, segments)) {
         return new Match.Found(endpoint.route(), parameters(endpoint, segments));
       }
-      allowed.addAll(end.endpoints.keySet());
+      end.endpoints.forEach(
+          (name, other) -> {
+            if (fits(other, segments)) {
+              allowed.add(name);
+            }
+          });
     }
     return allowed.isEmpty() ? new Match.Nowhere() : new Match.OtherMethods(allowed);
   }
@@ -128,6 +135,12 @@ final class Router {
   /** Dots are steps in a path and name nothing. */
   private static boolean isName(String segment) {
     return !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
+  }
+
+  /** The kind of an update is one of four words; everything else is a name or an id. */
+  private static boolean fits(Endpoint endpoint, List<String> segments) {
+    int kind = endpoint.names().indexOf("updateKind");
+    return kind < 0 || UPDATE_KINDS.contains(segments.get(kind));
   }
 
   private static Map<String, String> parameters(Endpoint endpoint, List<String> segments) {

@@ -42,6 +42,7 @@ final class EdgeServerTest {
                 new Route(ApiOperation.GET_STACK, r -> new Reply.Text(200, names(r))),
                 new Route(ApiOperation.IMPORT_STACK, EdgeServerTest::echo),
                 new Route(ApiOperation.ENCRYPT_VALUE, r -> new Reply.Json(r.json(List.class))),
+                new Route(ApiOperation.GET_UPDATE_STATUS, r -> new Reply.Empty()),
                 new Route(ApiOperation.LOG_DECRYPTION, r -> new Reply.Empty()),
                 new Route(ApiOperation.PROJECT_EXISTS, r -> new Reply.Empty()),
                 new Route(ApiOperation.RENAME_STACK, EdgeServerTest::fail),
@@ -70,6 +71,7 @@ final class EdgeServerTest {
     assertThat(head.body()).isEmpty();
     assertThat(head("/api/stacks/acme/web").statusCode()).isEqualTo(204);
     assertThat(head("/api/stacks/acme/web/dev/export").statusCode()).isEqualTo(200);
+    assertThat(head("/api/stacks/acme/web/dev/update/u1").statusCode()).isEqualTo(204);
   }
 
   @ParameterizedTest
@@ -82,6 +84,9 @@ final class EdgeServerTest {
     "GET,/api/stacks/acme/%ff/dev,400",
     "GET,/api/stacks/acme/%4,400",
     "GET,/api/stacks/acme//dev,404",
+    "GET,/api/stacks/acme/web/dev/repair/3b5d0d0e-0000-0000-0000-000000000000,404",
+    "PUT,/api/stacks/acme/web/dev/repair/3b5d0d0e-0000-0000-0000-000000000000,404",
+    "PUT,/api/stacks/acme/web/dev/update/3b5d0d0e-0000-0000-0000-000000000000,405",
     "GET,/api/stacks/acme/../dev,404",
     "DELETE,/api/stacks/acme/web/dev,409",
     "POST,/api/stacks/acme/web/dev/rename,500",

@@ -10,8 +10,10 @@ import io.stackline.client.model.ListTeamsResponse;
 import io.stackline.client.model.Organization;
 import io.stackline.client.model.OrganizationMember;
 import io.stackline.client.model.OrganizationRole;
+import io.stackline.client.model.OrganizationSettings;
 import io.stackline.client.model.Team;
 import io.stackline.client.model.UpdateOrganizationMemberRequest;
+import io.stackline.client.model.UpdateOrganizationRequest;
 import io.stackline.client.model.UpdateTeamRequest;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,27 @@ public final class Organizations {
   public Optional<Organization> find(String organization) {
     return caller.call(
         Endpoint.find("read the organization", path(organization), Organization.class));
+  }
+
+  /** An organization's settings. Operation {@code GET /api/orgs/{org}/metadata}. */
+  public Optional<OrganizationSettings> settings(String organization) {
+    return caller.call(
+        Endpoint.find(
+            "read the settings of the organization",
+            path(organization, "metadata"),
+            OrganizationSettings.class));
+  }
+
+  /** Changes the settings that the request names. Operation {@code PATCH /api/orgs/{org}}. */
+  public OrganizationSettings updateSettings(
+      String organization, UpdateOrganizationRequest request) {
+    return caller.call(
+        Endpoint.of(
+                "PATCH",
+                "change the settings of the organization",
+                path(organization),
+                Endpoint.json(OrganizationSettings.class))
+            .sending(request));
   }
 
   /** The members, page by page. Operation {@code GET /api/orgs/{org}/members}. */
@@ -144,5 +167,30 @@ public final class Organizations {
             "DELETE",
             "delete an access token of the organization",
             path(organization, "tokens", tokenId)));
+  }
+
+  /** A team's access tokens. Operation {@code GET /api/orgs/{org}/teams/{team}/tokens}. */
+  public Stream<AccessToken> teamTokens(String organization, String team) {
+    return Users.tokens(
+        caller, "list the team's access tokens", path(organization, "teams", team, "tokens"));
+  }
+
+  /** A new token of a team. Operation {@code POST /api/orgs/{org}/teams/{team}/tokens}. */
+  public CreateAccessTokenResponse createTeamToken(
+      String organization, String team, CreateAccessTokenRequest request) {
+    return Users.createToken(
+        caller,
+        "create an access token of the team",
+        path(organization, "teams", team, "tokens"),
+        request);
+  }
+
+  /** Revokes a token. Operation {@code DELETE /api/orgs/{org}/teams/{team}/tokens/{id}}. */
+  public void deleteTeamToken(String organization, String team, String tokenId) {
+    caller.call(
+        Endpoint.plain(
+            "DELETE",
+            "delete an access token of the team",
+            path(organization, "teams", team, "tokens", tokenId)));
   }
 }

@@ -34,6 +34,11 @@ public final class Stacks {
     return new StackSecrets(caller);
   }
 
+  /** Who may do what with a stack. */
+  public StackAccess access() {
+    return new StackAccess(caller);
+  }
+
   /** The stacks the user can see, page by page. Operation {@code GET /api/user/stacks}. */
   public Stream<StackSummary> list(StackFilter filter) {
     return Pages.stream(

@@ -8,6 +8,8 @@ import io.stackline.client.model.CreateTeamRequest;
 import io.stackline.client.model.MemberAction;
 import io.stackline.client.model.OrganizationRole;
 import io.stackline.client.model.Secret;
+import io.stackline.client.model.StackPermission;
+import io.stackline.client.model.UpdateOrganizationRequest;
 import io.stackline.client.model.UpdateTeamRequest;
 import java.time.Duration;
 
@@ -75,6 +77,22 @@ final class AccountCalls {
             "/api/orgs/acme",
             sample("Organization"))
         .reads(
+            "Organizations.settings/1",
+            c -> c.organizations().settings("acme"),
+            "/api/orgs/acme/metadata",
+            sample("OrganizationSettings"))
+        .asks(
+            "Organizations.updateSettings/2",
+            c ->
+                c.organizations()
+                    .updateSettings(
+                        "acme",
+                        new UpdateOrganizationRequest(
+                            StackPermission.READ, true, null, null, null)),
+            "PATCH /api/orgs/acme",
+            "{\"setDefaultStackPermission\":101,\"setMembersCanCreateStacks\":true}",
+            sample("OrganizationSettings"))
+        .reads(
             "Organizations.members/1",
             c -> c.organizations().members("acme").findFirst(),
             "/api/orgs/acme/members?type=backend",
@@ -141,6 +159,22 @@ final class AccountCalls {
                             null, null, MemberAction.ADD, "ada", null, null, null)),
             "PATCH /api/orgs/acme/teams/ops",
             "{\"memberAction\":\"add\",\"member\":\"ada\"}")
+        .reads(
+            "Organizations.teamTokens/2",
+            c -> c.organizations().teamTokens("acme", "ops").findFirst(),
+            "/api/orgs/acme/teams/ops/tokens",
+            sample("ListAccessTokensResponse"))
+        .asks(
+            "Organizations.createTeamToken/3",
+            c -> c.organizations().createTeamToken("acme", "ops", NEW_TOKEN),
+            "POST /api/orgs/acme/teams/ops/tokens",
+            NEW_TOKEN_BODY,
+            sample("CreateAccessTokenResponse"))
+        .does(
+            "Organizations.deleteTeamToken/3",
+            c -> c.organizations().deleteTeamToken("acme", "ops", "t1"),
+            "DELETE /api/orgs/acme/teams/ops/tokens/t1",
+            "")
         .does(
             "Organizations.deleteTeam/2",
             c -> c.organizations().deleteTeam("acme", "ops"),

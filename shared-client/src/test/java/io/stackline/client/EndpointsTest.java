@@ -37,6 +37,7 @@ class EndpointsTest {
           Stacks.class,
           StackState.class,
           StackSecrets.class,
+          StackAccess.class,
           Updates.class,
           UpdateHistory.class,
           OAuth.class);

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stackline.client.model.Bytes;
 import io.stackline.client.model.CreateStackRequest;
 import io.stackline.client.model.StackConfig;
+import io.stackline.client.model.StackPermission;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,31 @@ final class StackCalls {
     settings(calls);
     state(calls);
     secrets(calls);
+    access(calls);
+  }
+
+  private static void access(Calls calls) {
+    calls
+        .reads(
+            "StackAccess.users/1",
+            c -> c.stacks().access().users(STACK),
+            BASE + "/collaborators",
+            sample("ListStackPermissionsResponse"))
+        .does(
+            "StackAccess.removeUser/2",
+            c -> c.stacks().access().removeUser(STACK, "ada"),
+            "DELETE " + BASE + "/collaborators/ada",
+            "")
+        .reads(
+            "StackAccess.teams/1",
+            c -> c.stacks().access().teams(STACK),
+            BASE + "/teams",
+            sample("ListStackTeamsResponse"))
+        .does(
+            "StackAccess.setTeam/3",
+            c -> c.stacks().access().setTeam(STACK, "ops", StackPermission.WRITE),
+            "PATCH /api/console/stacks/acme/web/dev/teams/ops",
+            "{\"permissions\":102}");
   }
 
   private static void stacks(Calls calls) {

@@ -21,8 +21,11 @@ import io.stackline.client.model.MemberAction;
 import io.stackline.client.model.OrganizationRole;
 import io.stackline.client.model.Secret;
 import io.stackline.client.model.StackConfig;
+import io.stackline.client.model.StackPermission;
 import io.stackline.client.model.StackSummary;
+import io.stackline.client.model.StackTeam;
 import io.stackline.client.model.Team;
+import io.stackline.client.model.UpdateOrganizationRequest;
 import io.stackline.client.model.UpdateStatus;
 import io.stackline.client.model.UpdateTeamRequest;
 import io.stackline.conformance.support.Engine;
@@ -150,6 +153,14 @@ class ClientStacksTest {
     var organizations = client.organizations();
     assertThat(organizations.find("acme").orElseThrow().githubLogin()).isEqualTo("acme");
     assertThat(organizations.find("nowhere")).isEmpty();
+    assertThat(
+            organizations
+                .updateSettings(
+                    "acme",
+                    new UpdateOrganizationRequest(StackPermission.READ, true, null, null, null))
+                .defaultStackPermission())
+        .isEqualTo(StackPermission.READ);
+    assertThat(organizations.settings("acme").orElseThrow().membersCanCreateStacks()).isTrue();
     organizations.addMember("acme", "ada", OrganizationRole.MEMBER);
     organizations.updateMember("acme", "ada", OrganizationRole.ADMIN);
     assertThat(organizations.members("acme"))
@@ -166,6 +177,24 @@ class ClientStacksTest {
     assertThat(organizations.teams("acme")).extracting(Team::name).contains("ops");
     assertThat(organizations.findTeam("acme", "ops").orElseThrow().members())
         .anyMatch(member -> member.githubLogin().equals("ada"));
+    CreateAccessTokenResponse token =
+        organizations.createTeamToken(
+            "acme", "ops", new CreateAccessTokenRequest("ci", 0, "ci", null));
+    try (PulumiClient ci = as(token.tokenValue())) {
+      assertThat(ci.users().current().tokenInfo().team()).isEqualTo("ops");
+    }
+    assertThat(organizations.teamTokens("acme", "ops")).hasSize(1);
+    organizations.deleteTeamToken("acme", "ops", token.id());
+    client.stacks().create("acme", "shared", new CreateStackRequest("dev", null, null, null, null));
+    StackName stack = StackName.parse("acme/shared/dev");
+    client.stacks().access().setTeam(stack, "ops", StackPermission.WRITE);
+    assertThat(client.stacks().access().teams(stack))
+        .singleElement()
+        .returns(StackPermission.WRITE, StackTeam::permission);
+    client.stacks().access().setTeam(stack, "ops", StackPermission.NONE);
+    assertThat(client.stacks().access().teams(stack)).isEmpty();
+    assertThat(client.stacks().access().users(stack)).isNotNull();
+    client.stacks().access().removeUser(stack, "ada");
     organizations.deleteTeam("acme", "ops");
     assertThat(organizations.findTeam("acme", "ops")).isEmpty();
     organizations.removeMember("acme", "ada");

@@ -99,7 +99,7 @@ class ConnectionsTest {
   }
 
   /** Holds every request until as many came as the pool lets through, and looks for one more. */
-  private int atOnce(ConnectionPool pool, int calls, int let) throws Exception {
+  private int atOnce(ConnectionPool pool, int calls, int let, int patience) throws Exception {
     CountDownLatch through = new CountDownLatch(let);
     CountDownLatch oneMore = new CountDownLatch(let + 1);
     service.answers(
@@ -108,7 +108,8 @@ class ConnectionsTest {
           oneMore.countDown();
           try {
             through.await(60, TimeUnit.SECONDS);
-            oneMore.await(200, TimeUnit.MILLISECONDS);
+            // Much longer than the watch below, which must not see what follows the first answer.
+            oneMore.await(10L * patience, TimeUnit.MILLISECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -121,7 +122,7 @@ class ConnectionsTest {
         running.add(threads.submit(() -> client.users().current()));
       }
       through.await(60, TimeUnit.SECONDS);
-      boolean another = oneMore.await(100, TimeUnit.MILLISECONDS);
+      boolean another = oneMore.await(patience, TimeUnit.MILLISECONDS);
       for (Future<?> call : running) {
         call.get(60, TimeUnit.SECONDS);
       }
@@ -133,11 +134,11 @@ class ConnectionsTest {
 
   @Test
   void aPoolLetsAsManyThroughAsItSays() throws Exception {
-    assertThat(atOnce(new ConnectionPool(2, 2), 3, 2)).isEqualTo(2);
-    assertThat(atOnce(new ConnectionPool(9, 1), 2, 1)).isEqualTo(1);
-    assertThat(atOnce(new ConnectionPool(1, 9), 2, 1)).isEqualTo(1);
+    assertThat(atOnce(new ConnectionPool(2, 2), 3, 2, 100)).isEqualTo(2);
+    assertThat(atOnce(new ConnectionPool(9, 1), 2, 1, 100)).isEqualTo(1);
+    assertThat(atOnce(new ConnectionPool(1, 9), 2, 1, 100)).isEqualTo(1);
     // The same watch sees the one more when there is room for it.
-    assertThat(atOnce(new ConnectionPool(3, 3), 3, 2)).isEqualTo(3);
+    assertThat(atOnce(new ConnectionPool(3, 3), 3, 2, 60_000)).isEqualTo(3);
   }
 
   @Test

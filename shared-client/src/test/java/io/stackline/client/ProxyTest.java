@@ -179,12 +179,18 @@ class ProxyTest {
       proxy.knows("service.test", secure.port());
       ProxySettings settings =
           ProxySettings.of(proxy.url(), "ada", Secret.of("s3cret-proxy-word"), List.of());
-      try (PulumiClient client =
-          to("https://service.test", settings).trustAlso(certificate.pem()).build()) {
+      try (Canary canary = new Canary();
+          PulumiClient client =
+              to("https://service.test", settings).trustAlso(certificate.pem()).build()) {
         client
             .stacks()
             .secrets()
             .encrypt(StackName.parse("acme/web/dev"), Bytes.ofText("a value with a body"));
+        String basic = Bytes.ofText("ada:s3cret-proxy-word").toBase64();
+        assertThat(proxy.heads()).anyMatch(head -> head.contains(basic));
+        assertThat(String.join("\n", canary.lines()))
+            .contains("org.apache.hc.")
+            .doesNotContain("s3cret-proxy-word", basic, TOKEN);
       }
       assertThat(secure.seen()).hasSize(1);
       assertThat(secure.last().headers()).doesNotContainKey("Proxy-authorization");

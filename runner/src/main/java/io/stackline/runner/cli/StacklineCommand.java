@@ -3,9 +3,11 @@ package io.stackline.runner.cli;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
 import io.stackline.run.RunError;
+import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
 import io.stackline.runner.host.Environment;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -70,19 +72,31 @@ final class StacklineCommand implements Runnable {
           "`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` lists all.");
     }
     Optional<Operation> operation = Operation.of(e.getCommandLine().getCommandSpec().name());
-    if (wantsJson(args) && operation.isPresent()) {
+    if (operation.isPresent()) {
       RunError error =
           RunError.of(ErrorCode.BAD_OPTION, Optional.ofNullable(e.getMessage()).orElse(""));
-      streams.document(Refusals.result(operation.get(), new RunFlags(), error, Instant.now()));
+      RunFlags flags = new RunFlags();
+      flags.stack = value(args, "--stack").orElse(null);
+      // Else the caller would read the result of an earlier run there.
+      flags.result = value(args, "--result").map(Path::of).orElse(null);
+      RunResult result = Refusals.result(operation.get(), flags, error, Instant.now());
+      if (value(args, "--output").filter("json"::equalsIgnoreCase).isPresent()) {
+        streams.document(result);
+      }
     }
     return RunStatus.CONFIG.exitCode();
   }
 
-  private static boolean wantsJson(String[] args) {
+  /** An option's value in arguments that cannot be understood as a whole. */
+  private static Optional<String> value(String[] args, String option) {
     List<String> all = Arrays.asList(args);
-    int at = all.indexOf("--output");
-    return all.contains("--output=json")
-        || (at >= 0 && at + 1 < all.size() && all.get(at + 1).equalsIgnoreCase("json"));
+    int at = all.indexOf(option);
+    return at >= 0 && at + 1 < all.size()
+        ? Optional.of(all.get(at + 1))
+        : all.stream()
+            .filter(a -> a.startsWith(option + "="))
+            .map(a -> a.substring(option.length() + 1))
+            .findFirst();
   }
 
   @Override

@@ -89,7 +89,10 @@ public record Verdict(RunStatus status, @Nullable RunError error) {
     }
     Optional<ErrorCode> byExit = byExit(end.exit());
     if (byExit.isPresent()) {
-      return failed(byExit.get(), firstError(end.seen().diagnostics()));
+      String text = firstError(end.seen().diagnostics());
+      // One exit code stands for a token that is not accepted and for one that is not enough.
+      boolean forbidden = end.exit() == 3 && CliText.FORBIDDEN.isIn(text);
+      return failed(forbidden ? ErrorCode.FORBIDDEN : byExit.get(), text);
     }
     if (facts.resourceFailed()) {
       return failed(ErrorCode.RESOURCE_FAILED, "");

@@ -68,7 +68,10 @@ public final class Console implements RunListener {
 
   @Override
   public synchronized void stepBegun(String urn, String operation) {
-    running.put(urn, operation);
+    // The stack itself is in work from the first to the last moment: that says nothing.
+    if (!Urns.isStack(urn)) {
+      running.put(urn, operation);
+    }
     showLive();
   }
 

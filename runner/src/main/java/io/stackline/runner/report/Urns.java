@@ -9,4 +9,9 @@ final class Urns {
     String[] parts = urn.split("::", 4);
     return parts.length == 4 ? parts[3] : urn;
   }
+
+  /** Whether it is that of the stack itself. */
+  static boolean isStack(String urn) {
+    return urn.contains("::pulumi:pulumi:Stack::");
+  }
 }

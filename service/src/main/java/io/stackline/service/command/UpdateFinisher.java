@@ -112,6 +112,8 @@ public final class UpdateFinisher {
       return update;
     }
     tx.updates().end(updateId, status, tx.now(), null);
+    // A dry run may have saved a checkpoint all the same; it makes no version of it.
+    tx.versions().dropCheckpoint(updateId);
     return tx.updates().byId(updateId).orElse(update);
   }
 

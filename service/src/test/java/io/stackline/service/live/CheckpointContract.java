@@ -130,6 +130,18 @@ abstract class CheckpointContract extends LiveContract {
   }
 
   @Test
+  void aPreviewMayLeaveNothingBehind() {
+    Flow flow = stack();
+    Flow.Running preview = flow.begin("preview", true);
+    verbatim(preview, 1, hostile("a")).ok();
+    long before = service().count("checkpoints");
+    preview.complete("succeeded").ok();
+    assertThat(service().count("checkpoints")).isEqualTo(before - 1);
+    assertThat(read(flow).version()).isZero();
+    assertThat(flow.export()).doesNotContain(Flow.urn("a"));
+  }
+
+  @Test
   void whatIsNoCheckpointIsRefused() {
     Flow flow = stack();
     Flow.Running update = begin(flow);

@@ -2,6 +2,7 @@ package io.stackline.service.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackline.client.model.DefaultOrganization;
 import io.stackline.client.model.GetHistoryResponse;
 import io.stackline.client.model.GetUpdateEventsResponse;
 import io.stackline.client.model.ListStacksResponse;
@@ -211,6 +212,27 @@ abstract class StackLifeContract extends LiveContract {
     flow.api().post(renamed.stack() + "/rename", "{\"newName\":\"" + taken + "\"}").refused(409);
     flow.api().post(renamed.stack() + "/rename", "{\"newName\":\"a/b\"}").refused(400);
     assertThat(read(renamed).version()).isEqualTo(2);
+  }
+
+  @Test
+  void theDefaultOrganizationIsOnesOwnUntilAnotherIsChosen() {
+    String login = unique("member");
+    Api member = service().account(login);
+    String org = unique("org");
+    admin().post("/api/admin/organizations", "{\"name\":\"" + org + "\"}").ok();
+    assertThat(defaultOf(member)).isEqualTo(login);
+    member.post("/api/user/organizations/" + org + "/default", "").refused(404);
+    admin().post("/api/orgs/" + org + "/members/" + login, "{\"role\":\"member\"}").ok();
+    member.post("/api/user/organizations/" + org + "/default", "").ok();
+    assertThat(defaultOf(member)).isEqualTo(org);
+    String token = service().token("/api/orgs/" + org + "/tokens", "{\"name\":\"ci\"}");
+    assertThat(defaultOf(service().anonymous().token(token))).isEqualTo(org);
+    admin().delete("/api/orgs/" + org + "/members/" + login).ok();
+    assertThat(defaultOf(member)).isEqualTo(login);
+  }
+
+  private static String defaultOf(Api api) {
+    return api.get("/api/user/organizations/default").ok(DefaultOrganization.class).gitHubLogin();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
@@ -89,6 +90,18 @@ final class TestService implements AutoCloseable {
       run.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** How many rows a table of the database has. */
+  long count(String table) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        Statement query = connection.createStatement();
+        ResultSet row = query.executeQuery("SELECT count(*) FROM " + table)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(table, e);
     }
   }
 

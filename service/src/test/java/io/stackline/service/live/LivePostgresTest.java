@@ -38,4 +38,11 @@ class LivePostgresTest {
       super(TestService.Engine.POSTGRES);
     }
   }
+
+  @Nested
+  class RaceTest extends RaceContract {
+    RaceTest() {
+      super(TestService.Engine.POSTGRES);
+    }
+  }
 }

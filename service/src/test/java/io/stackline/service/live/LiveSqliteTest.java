@@ -38,4 +38,11 @@ class LiveSqliteTest {
       super(TestService.Engine.SQLITE);
     }
   }
+
+  @Nested
+  class RaceTest extends RaceContract {
+    RaceTest() {
+      super(TestService.Engine.SQLITE);
+    }
+  }
 }

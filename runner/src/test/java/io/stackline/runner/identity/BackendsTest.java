@@ -94,4 +94,28 @@ class BackendsTest {
     variables.put("PULUMI_ACCESS_TOKEN", "pul-env");
     assertThat(find(null, null).url()).isEqualTo(Backend.PULUMI_CLOUD);
   }
+
+  @Test
+  void theUsersChoiceOfAnOrganizationGoesWithTheBackend() throws IOException, RunException {
+    assertThat(find(null, null).defaultOrganization()).isNull();
+    Files.writeString(
+        home.resolve("config.json"), "{\"backends\":{\"" + OWN + "\":{\"defaultOrg\":\"acme\"}}}");
+    Backend own = find(null, null);
+    assertThat(own.defaultOrganization()).isEqualTo("acme");
+    assertThat(UserConfig.forRun(own, "acme"))
+        .isEqualTo("{\"backends\":{\"" + OWN + "\":{\"defaultOrg\":\"acme\"}}}");
+    variables.put("PULUMI_ACCESS_TOKEN", "t");
+    assertThat(find("https://other.example.com", null).defaultOrganization()).isNull();
+  }
+
+  @Test
+  void anAddressWithAPasswordIsRefusedAndNotRepeated() {
+    variables.put("PULUMI_ACCESS_TOKEN", "t");
+    for (String bad : new String[] {"https://u:canary@x.example.com", "http://a b/"}) {
+      assertThatThrownBy(() -> find(bad, null))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("not http(s)://")
+          .hasMessageNotContaining("canary");
+    }
+  }
 }

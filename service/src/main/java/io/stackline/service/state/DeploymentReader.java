@@ -33,7 +33,7 @@ final class DeploymentReader {
       throw json.refusal("is not a deployment");
     }
     int version = 0;
-    RawDeployment deployment = new RawDeployment();
+    RawDeployment deployment = null;
     String member;
     while ((member = json.nextMember()) != null) {
       switch (member) {
@@ -43,7 +43,12 @@ final class DeploymentReader {
         default -> json.skip();
       }
     }
-    // `{}` and `{"deployment":null}` are what the CLI and the service call an empty stack.
+    // An empty stack is `{"deployment":null}`. Without the member it is some other document, and to
+    // take
+    // it for an empty state would make the stack forget its resources.
+    if (deployment == null) {
+      throw json.refusal("has no deployment");
+    }
     return new Document(version == 0 ? 3 : version, deployment);
   }
 

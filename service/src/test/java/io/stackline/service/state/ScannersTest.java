@@ -170,7 +170,10 @@ class ScannersTest {
   void inspectsDeployments() {
     assertThat(Deployments.inspect(Deployments.EMPTY))
         .isEqualTo(new Deployments.Summary(0, 3, false));
-    assertThat(Deployments.inspect(payload("{}"))).isEqualTo(new Deployments.Summary(0, 3, false));
+    assertThat(Deployments.inspect(payload("{\"deployment\":null}")))
+        .isEqualTo(new Deployments.Summary(0, 3, false));
+    assertBadRequest(() -> Deployments.inspect(payload("{}")));
+    assertBadRequest(() -> Deployments.inspect(payload("{\"version\":3,\"name\":\"x\"}")));
     assertThat(
             Deployments.inspect(
                 payload(

@@ -14,6 +14,7 @@ import io.stackline.service.store.Store;
 import io.stackline.service.store.Tx;
 import io.stackline.service.store.Updates;
 import io.stackline.service.store.Versions;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class UpdateFinisher {
       Optional<Updates.Update> done =
           stateless
               ? Optional.of(store.write(tx -> endWithoutState(tx, updateId, status)))
-              : link(recorded, leave(recorded), status);
+              : finishWithState(recorded, status);
       if (done.isPresent()) {
         return done.get();
       }
@@ -115,6 +116,28 @@ public final class UpdateFinisher {
     // A dry run may have saved a checkpoint all the same; it makes no version of it.
     tx.versions().dropCheckpoint(updateId);
     return tx.updates().byId(updateId).orElse(update);
+  }
+
+  /** Empty if something was recorded since, or somebody else ended the update. */
+  private Optional<Updates.Update> finishWithState(Recorded recorded, Updates.Status status) {
+    Left left;
+    try {
+      left = leave(recorded);
+    } catch (ServiceException | UncheckedIOException e) {
+      // Who was faster may have removed what was being read here: then that is no failure.
+      if (store.read(tx -> isAsRecorded(tx, recorded))) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+    return link(recorded, left, status);
+  }
+
+  private static boolean isAsRecorded(Tx tx, Recorded recorded) {
+    UUID updateId = recorded.update().id();
+    return tx.updates().byId(updateId).filter(update -> !ended(update)).isPresent()
+        && tx.journal().batches(updateId).equals(recorded.journal())
+        && tx.versions().checkpoint(updateId).equals(recorded.checkpoint());
   }
 
   private Left leave(Recorded recorded) {
@@ -172,8 +195,7 @@ public final class UpdateFinisher {
           if (ended(update)) {
             return Optional.of(update);
           }
-          if (!tx.journal().batches(updateId).equals(recorded.journal())
-              || !tx.versions().checkpoint(updateId).equals(recorded.checkpoint())) {
+          if (!isAsRecorded(tx, recorded)) {
             return Optional.empty();
           }
           end(tx, update, left, status);

@@ -186,6 +186,8 @@ final class AuthorizationTable {
     put(
         ApiOperation.ADMIN_CREATE_ORGANIZATION,
         row(Need.SITE_ADMIN, "{\"name\":\"<fresh>\"}").once());
+    // It has stacks: who may remove it is told so.
+    put(ApiOperation.ADMIN_DELETE_ORGANIZATION, row(Need.SITE_ADMIN, "").as(409));
   }
 
   private void organizations() {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Calls that meet: one wins, the others are told so, and nothing is done twice or lost. */
@@ -96,7 +97,7 @@ abstract class RaceContract extends LiveContract {
     assertThat(flow.export().split(Flow.urn("a"), -1)).hasSize(2);
   }
 
-  @Test
+  @RepeatedTest(6)
   void anUpdateEndsOnceHoweverManyEndIt() throws Exception {
     Flow flow = stack();
     Flow.Running update = flow.update();

@@ -2,6 +2,8 @@ package io.stackline.service.command;
 
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
+import io.stackline.service.error.ErrorCode;
+import io.stackline.service.error.ServiceException;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.EventScanner;
 import io.stackline.service.store.Events;
@@ -51,6 +53,20 @@ public final class EngineEvents {
   public String page(Actor who, StackPath ref, String updateId, Query query) {
     UUID id = Refusals.updateId(updateId);
     long after = query.continuationToken().map(EngineEvents::parse).orElse(-1L);
+    try {
+      return page(who, ref, id, query, after);
+    } catch (ServiceException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      // Retention may have removed batches between the list of them and their bytes; then a new
+      // list
+      // is without them. Anything else that is not there is not there the second time either.
+      return page(who, ref, id, query, after);
+    }
+  }
+
+  private String page(Actor who, StackPath ref, UUID id, Query query, long after) {
     Source source = store.read(tx -> source(tx, who, ref, id, after));
     boolean ended = UpdateFinisher.ended(source.update());
     List<EventScanner.Event> shown = new ArrayList<>();

@@ -13,12 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tidies in the background: finishes updates that were left behind and removes bytes that nothing
- * refers to. Nothing waits for it: whoever needs a stack finishes its dead update themselves.
+ * Tidies in the background: finishes updates that were left behind, forgets those that were never
+ * started, and removes bytes that nothing refers to. Nothing waits for it: whoever needs a stack
+ * finishes its dead update themselves.
  */
 public final class Sweeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int AT_ONCE = 100;
+
+  /** The CLI starts an update right after it created it; who has not by then never will. */
+  private static final Duration UNSTARTED = Duration.ofDays(1);
 
   private final Store store;
   private final UpdateFinisher finisher;
@@ -55,6 +59,10 @@ public final class Sweeper implements AutoCloseable {
       } catch (ServiceException e) {
         LOG.warn("Could not finish update {}, whose lease ran out", update.id(), e);
       }
+    }
+    while (store.write(tx -> tx.updates().dropNeverStarted(tx.now().minus(UNSTARTED), AT_ONCE))
+        == AT_ONCE) {
+      // Short transactions, so that other writers get their turn.
     }
     store.sweep();
   }

@@ -106,4 +106,11 @@ public interface Updates {
    * One without any lease never expires.
    */
   List<Update> expired(Instant now, int limit);
+
+  /**
+   * Forgets updates that were created before the moment given and never started, previews too.
+   *
+   * @return how many they were, at most the limit
+   */
+  int dropNeverStarted(Instant before, int limit);
 }

@@ -182,6 +182,26 @@ abstract class UpdatesContract extends StoreTestBase {
   }
 
   @Test
+  void whatWasNeverStartedIsForgottenOnceItIsOld() {
+    UUID waiting = UUID.randomUUID();
+    run(
+        tx ->
+            tx.updates()
+                .create(new NewUpdate(waiting, stack, Kind.PREVIEW, true, "{}", null, "somebody")));
+    Update begun = started(Kind.UPDATE, false, 2);
+    Instant later = store.read(Tx::now).plusSeconds(1);
+    assertThat(dropped(later.minusSeconds(3600))).as("not old yet").isZero();
+    maybe(tx -> tx.updates().byId(waiting)).isPresent();
+    assertThat(dropped(later)).isEqualTo(1);
+    maybe(tx -> tx.updates().byId(waiting)).isEmpty();
+    maybe(tx -> tx.updates().byId(begun.id())).isPresent();
+  }
+
+  private int dropped(Instant before) {
+    return store.<Integer>write(tx -> tx.updates().dropNeverStarted(before, 10));
+  }
+
+  @Test
   void theClockIsTheDatabases() {
     Instant before = store.read(Tx::now);
     Instant written = store.write(Tx::now);

@@ -199,4 +199,15 @@ final class JdbiUpdates implements Updates {
         .map((row, context) -> update(row))
         .list();
   }
+
+  @Override
+  public int dropNeverStarted(Instant before, int limit) {
+    return sql.update(
+            "DELETE FROM updates WHERE id IN (SELECT id FROM updates"
+                + " WHERE status = 'NOT_STARTED' AND created_at < :before"
+                + " ORDER BY created_at LIMIT :limit)")
+        .bind("before", before.toEpochMilli())
+        .bind("limit", limit)
+        .execute();
+  }
 }

@@ -171,6 +171,7 @@ CREATE TABLE updates (
 );
 CREATE INDEX updates_by_stack ON updates (stack_id, created_at);
 CREATE INDEX updates_by_version ON updates (stack_id, version) WHERE NOT dry_run;
+CREATE INDEX updates_waiting ON updates (created_at) WHERE status = 'NOT_STARTED';
 CREATE INDEX updates_running ON updates (started_at) WHERE status = 'RUNNING';
 
 CREATE TABLE leases (

@@ -14,8 +14,8 @@ import io.stackline.runner.host.Environment;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Pulumi Cloud, or any service that speaks its API. */
 final class CloudBackend implements StackBackend {
@@ -78,13 +78,8 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public void watch() {
-    watch.start();
-  }
-
-  @Override
-  public OptionalInt resources() {
-    return watch.resources();
+  public void watch(IntConsumer resources) {
+    watch.start(resources);
   }
 
   @Override

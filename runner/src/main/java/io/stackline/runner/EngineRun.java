@@ -43,7 +43,7 @@ final class EngineRun {
     state.follow(fold);
     CliProcess process = start(fold);
     setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());
-    backend.watch();
+    backend.watch(setup.console()::expect);
     setup.console().begin(run.request().operation().word() + " " + run.name().text());
     follow(process);
     int exit = process.finish();
@@ -69,7 +69,8 @@ final class EngineRun {
     }
     List<String> arguments = CliCommand.engine(run.request(), run.agent(), configFile());
     CliProcess.Call call =
-        new CliProcess.Call(run.executable(), arguments, run.cwd(), run.variables());
+        new CliProcess.Call(
+            run.executable(), arguments, run.cwd(), run.variables(), run.directory().path());
     try {
       return CliProcess.start(call, fold::line, fold::stderr);
     } catch (IOException e) {
@@ -93,7 +94,6 @@ final class EngineRun {
     Instant deadline = timeout == null ? Instant.MAX : state.start().plus(timeout);
     Instant killAt = Instant.MAX;
     for (int tick = 1; !process.await(TICK); tick++) {
-      backend.resources().ifPresent(setup.console()::expect);
       if (tick % TICKS_PER_WRITE == 0 && state.results().isWanted()) {
         state.results().write(state.running());
       }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 
 /**
  * A directory or a bucket. There is no service to ask, so the CLI is called once more for what it
@@ -62,13 +62,8 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public void watch() {
+  public void watch(IntConsumer resources) {
     // Nobody to ask: everything that is known comes from the CLI's own events.
-  }
-
-  @Override
-  public OptionalInt resources() {
-    return OptionalInt.empty();
   }
 
   @Override

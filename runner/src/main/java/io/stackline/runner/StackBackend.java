@@ -6,7 +6,7 @@ import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a run asks of the place where its stack is kept, beside the CLI's own operation. */
@@ -25,11 +25,13 @@ interface StackBackend extends AutoCloseable {
   void configure(Map<String, String> plain, Map<String, Secret> secret)
       throws RunException, InterruptedException;
 
-  /** Begins to find out, while the CLI runs, what {@link #resources} and {@link #update} tell. */
-  void watch();
-
-  /** How many resources the last state has, once that is known; empty if it has none. */
-  OptionalInt resources();
+  /**
+   * Begins to find out, while the CLI runs, what {@link #update} tells.
+   *
+   * @param resources is told, from another thread and at most once, how many resources the last
+   *     state has; not if it has none
+   */
+  void watch(IntConsumer resources);
 
   /** Finds out, after the CLI has ended, what {@link #update} lacks; never fails. */
   void conclude();

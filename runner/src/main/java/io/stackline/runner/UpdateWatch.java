@@ -7,9 +7,9 @@ import io.stackline.run.Operation;
 import io.stackline.run.RunException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,6 @@ final class UpdateWatch implements AutoCloseable {
   private final ServiceConnection service;
   private final StackIdentity stack;
   private final CountDownLatch enough = new CountDownLatch(1);
-  private volatile OptionalInt resources = OptionalInt.empty();
   private volatile @Nullable StackUpdate own;
   private @Nullable Thread thread;
 
@@ -41,25 +40,23 @@ final class UpdateWatch implements AutoCloseable {
     this.stack = stack;
   }
 
-  void start() {
-    thread = new Thread(this::look, "update-watch");
+  void start(IntConsumer resources) {
+    thread = new Thread(() -> look(resources), "update-watch");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  OptionalInt resources() {
-    return resources;
   }
 
   Optional<StackUpdate> update() {
     return Optional.ofNullable(own);
   }
 
-  private void look() {
+  private void look(IntConsumer resources) {
     try {
       var name = stack.full();
       int count = service.askOnce(client -> count(client, name));
-      resources = count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
+      if (count > 0) {
+        resources.accept(count);
+      }
     } catch (RunException e) {
       LOG.debug("the resources are not counted: {}", e.getMessage());
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,18 +210,26 @@ class RunnerStopTest extends SharedServiceSuite {
   }
 
   @Test
-  void aKilledRunnerLeavesAResultThatClaimsNoEnd() throws IOException, InterruptedException {
+  void aKilledRunnerLeavesNothingButAResultThatClaimsNoEnd()
+      throws IOException, InterruptedException {
     Stackline runner = held();
     Running running = begun(runner, "--create");
     Waiting.until("the result tells of the update", () -> runner.report().version() == 1);
-    List<ProcessHandle> started = running.handle().descendants().toList();
     running.handle().destroyForcibly();
     running.await();
     RunReport report = runner.report();
     assertThat(report.state()).isEqualTo("running");
     assertThat(report.status()).isEmpty();
     assertThat(report.steps()).contains("create a done", "create b unfinished");
-    started.forEach(ProcessHandle::destroyForcibly);
+    Waiting.until("everything that the run started ends", () -> processesOf(runner).isEmpty());
+    Waiting.until("the run's directory is removed", () -> isEmpty(runner.temporary()));
     lab().ok("cancel", "--yes", "--stack", lab().stack("dev"));
+    assertThat(lab().state("dev").pendingOperations()).containsExactly("creating b");
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    }
   }
 }

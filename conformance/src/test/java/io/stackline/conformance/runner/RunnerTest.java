@@ -7,9 +7,11 @@ import io.stackline.conformance.support.Lab;
 import io.stackline.conformance.support.Programs.Item;
 import io.stackline.conformance.support.Running;
 import io.stackline.conformance.support.SharedServiceSuite;
+import io.stackline.conformance.support.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What every operation of the runner does on a service, and how it says so. */
@@ -70,9 +72,15 @@ class RunnerTest extends SharedServiceSuite {
   void progressCountsUpToTheResourcesOfTheLastState() throws IOException, InterruptedException {
     Stackline runner = items(Item.of("one", "a"), Item.of("two", "b"));
     runner.run(0, "up", "--create");
-    items(Item.of("one", "changed"), Item.of("two", "b").after("one"));
+    var gate = lab().gate("gate");
+    items(Item.of("one", "changed").heldOn("update", gate), Item.of("two", "b").after("one"));
+    Running running = runner.start("up");
+    Waiting.until(
+        "the runner has looked around",
+        () -> Files.exists(runner.resultFile()) && runner.report().version() == 2);
+    gate.open("update");
     // The stack, the provider and two resources.
-    assertThat(runner.run(0, "up").printed().out()).containsPattern("\\[[1-4]/4] update");
+    assertThat(running.await().assertExit(0).out()).containsPattern("\\[[1-4]/4] update");
   }
 
   @Test

@@ -39,9 +39,14 @@ public final class CliProcess {
    * @param arguments its arguments
    * @param directory where it runs
    * @param environment its whole environment
+   * @param runDirectory what must not outlive the run
    */
   public record Call(
-      Path executable, List<String> arguments, Path directory, Map<String, String> environment) {}
+      Path executable,
+      List<String> arguments,
+      Path directory,
+      Map<String, String> environment,
+      Path runDirectory) {}
 
   /**
    * Starts the CLI.
@@ -51,26 +56,22 @@ public final class CliProcess {
    */
   public static CliProcess start(Call call, Consumer<String> out, Consumer<String> err)
       throws IOException {
-    List<String> setsid = ownSession(call.environment());
-    List<String> command = new ArrayList<>(setsid);
+    List<String> watchdog = Watchdog.words(call.runDirectory(), call.environment());
+    List<String> command = new ArrayList<>(watchdog);
     command.add(call.executable().toString());
     command.addAll(call.arguments());
     ProcessBuilder builder = new ProcessBuilder(command).directory(call.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(call.environment());
     Process process = builder.start();
-    process.getOutputStream().close();
+    if (watchdog.size() <= 1) {
+      process.getOutputStream().close();
+    }
     return new CliProcess(
         process,
-        !setsid.isEmpty(),
+        !watchdog.isEmpty(),
         pump("cli-stdout", process.getInputStream(), out),
         pump("cli-stderr", process.getErrorStream(), err));
-  }
-
-  private static List<String> ownSession(Map<String, String> environment) {
-    return Executables.onPath("setsid", environment.getOrDefault("PATH", "/usr/bin:/bin"))
-        .map(p -> List.of(p.toString()))
-        .orElse(List.of());
   }
 
   private static Thread pump(String name, InputStream from, Consumer<String> to) {

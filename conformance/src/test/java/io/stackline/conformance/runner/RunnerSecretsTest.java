@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Secrets go into a run and come out of it nowhere but where they were asked for. */
@@ -46,6 +47,11 @@ class RunnerSecretsTest extends SharedServiceSuite {
 
   private Gate gate() {
     return lab().gate("gate");
+  }
+
+  @AfterEach
+  void openTheGate() throws IOException {
+    gate().open("create");
   }
 
   private Stackline secretive() throws IOException {

@@ -59,6 +59,12 @@ public enum ErrorCode {
       RunStatus.AUTH,
       "The access token is valid but may not do this.",
       "Ask an administrator of the organization for the permission, or use another token."),
+  FORK_REFUSED(
+      "fork-refused",
+      RunStatus.AUTH,
+      "The build is for a pull request from a fork, and such a build is given no secrets.",
+      "Run it without a token and secret configuration, or, where people you trust look at every"
+          + " such pull request before it is built, with --allow-forks."),
   PROGRAM_FAILED(
       "program-failed",
       RunStatus.FAILED,

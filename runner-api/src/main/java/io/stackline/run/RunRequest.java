@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param config configuration values set for this run, by key ({@code key} or {@code
  *     namespace:key})
  * @param secretConfig secret configuration values set for this run, by key
+ * @param allowForks whether a build of a pull request from a fork may use secrets
+ * @param export where the outputs and facts of a successful run are handed on
  */
 public record RunRequest(
     Operation operation,
@@ -37,7 +39,9 @@ public record RunRequest(
     @Nullable Path secretOutputsFile,
     RunOptions options,
     Map<String, String> config,
-    Map<String, SecretReference> secretConfig) {
+    Map<String, SecretReference> secretConfig,
+    boolean allowForks,
+    OutputExport export) {
 
   /** The version of the JSON form; a reader refuses any other. */
   public static final int VERSION = 1;
@@ -47,6 +51,7 @@ public record RunRequest(
     Objects.requireNonNull(stack, "stack");
     Objects.requireNonNull(cwd, "cwd");
     Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(export, "export");
     if (stack.isBlank()) {
       throw new IllegalArgumentException("the stack has no name");
     }

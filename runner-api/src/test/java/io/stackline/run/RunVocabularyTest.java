@@ -110,6 +110,24 @@ class RunVocabularyTest {
         .hasMessageContaining("parallel");
   }
 
+  @Test
+  void anExportNamesWhereItGoes() {
+    assertThat(OutputExport.Destination.parse("host").file()).isNull();
+    for (String text : List.of("host", "json:out.json", "env:a b", "dotenv:x", "properties:x:y")) {
+      assertThat(OutputExport.Destination.parse(text).text()).isEqualTo(text);
+    }
+    for (String text : List.of("", "json", "json:", "host:x", "xml:f")) {
+      assertThatThrownBy(() -> OutputExport.Destination.parse(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("json:FILE");
+    }
+    var host = List.of(OutputExport.Destination.parse("host"));
+    assertThatThrownBy(() -> new OutputExport(host, "1bad", List.of(), false))
+        .hasMessageContaining("prefix");
+    assertThat(new OutputExport(host, "", List.of("a"), true).isWanted()).isTrue();
+    assertThat(OutputExport.NONE.isWanted()).isFalse();
+  }
+
   private static RunRequest request(String stack, Duration timeout) {
     return new RunRequest(
         Operation.UP,
@@ -122,7 +140,9 @@ class RunVocabularyTest {
         null,
         RunOptions.NONE,
         Map.of(),
-        Map.of());
+        Map.of(),
+        false,
+        OutputExport.NONE);
   }
 
   @Test

@@ -6,7 +6,10 @@ import io.stackline.run.RunRequest;
 import io.stackline.runner.exec.Executables;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.host.CiHost;
+import io.stackline.runner.host.CliVariables;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.HostContext;
 import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.identity.CredentialsFile;
@@ -31,6 +34,8 @@ final class Preparation {
     StackName name = StackName.parse(request.stack());
     ProjectFile project = ProjectFile.find(request.cwd());
     Backend backend = Backends.find(request.cloudUrl(), project.backendUrl(), environment);
+    HostContext context = CiHost.detect(environment).context(environment, project.directory());
+    ForkGuard.check(context, request, backend, environment);
     try {
       if (backend.account() != null) {
         directory.write("credentials.json", CredentialsFile.forRun(backend, backend.account()));
@@ -46,7 +51,7 @@ final class Preparation {
               backend,
               directory,
               executable(),
-              variables(backend, directory),
+              variables(backend, directory, told(context, request, project)),
               UUID.randomUUID().toString());
       Path config = project.stackConfig(name.stack());
       if (Files.exists(config)) {
@@ -71,8 +76,16 @@ final class Preparation {
         .orElseThrow(() -> new RunException(ErrorCode.CLI_MISSING, "It is not on PATH."));
   }
 
-  private Map<String, String> variables(Backend backend, RunDirectory directory) {
+  /** What the CLI is told about the build. */
+  private Map<String, String> told(HostContext context, RunRequest request, ProjectFile project) {
+    boolean titled = request.options().message() != null;
+    return CliVariables.of(context, environment, project.directory(), titled);
+  }
+
+  private Map<String, String> variables(
+      Backend backend, RunDirectory directory, Map<String, String> told) {
     Map<String, String> all = new HashMap<>(environment.variables());
+    told.forEach(all::putIfAbsent);
     all.put("PULUMI_BACKEND_URL", backend.url());
     all.put("PULUMI_CREDENTIALS_PATH", directory.path().toString());
     // `preview --json` tells its events as they happen only with this.

@@ -13,12 +13,14 @@ import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.Console;
+import io.stackline.runner.report.OutputExporter;
 import io.stackline.runner.report.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Carries out a request: everything that can go wrong becomes a result with a status. */
 public final class Runner {
@@ -32,9 +34,19 @@ public final class Runner {
    * @param masker hides what the run learns to be secret
    * @param stopper stops it
    * @param clock the time in results
+   * @param commands takes lines for the CI host as they are: they may hold secrets, for it to hide
    */
   public record Setup(
-      Environment environment, Console console, Masker masker, Stopper stopper, Clock clock) {}
+      Environment environment,
+      Console console,
+      Masker masker,
+      Stopper stopper,
+      Clock clock,
+      Consumer<String> commands) {
+    private OutputExporter.Outlet outlet() {
+      return new OutputExporter.Outlet(environment, console, masker, commands);
+    }
+  }
 
   public Runner(Setup setup) {
     this.setup = setup;
@@ -81,6 +93,7 @@ public final class Runner {
 
   private Verdict carryOut(RunRequest request, RunState state)
       throws RunException, IOException, InterruptedException {
+    OutputExporter exporter = OutputExporter.prepare(setup.outlet(), request.export());
     try (RunDirectory directory = RunDirectory.create(temporary())) {
       Prepared run = new Preparation(setup.environment()).prepare(request, directory);
       if (run.backend().token() != null) {
@@ -89,7 +102,12 @@ public final class Runner {
       try (StackBackend backend = backend(run)) {
         state.use(backend);
         setup.stopper().beforeTheStart(backend::breakOff);
-        return carryOut(run, backend, state);
+        Verdict verdict = carryOut(run, backend, state);
+        if (verdict.status().isSuccess()) {
+          RunResult result = state.finished(verdict, setup.clock().instant());
+          exporter.export(result, backend::plainOutputs);
+        }
+        return verdict;
       }
     }
   }

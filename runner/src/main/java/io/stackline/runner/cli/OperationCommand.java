@@ -15,9 +15,11 @@ import io.stackline.runner.report.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,7 +44,7 @@ final class OperationCommand implements Callable<Integer> {
     boolean machine = flags.output == OutputFormat.JSON;
     PrintStream people = machine ? streams.err() : streams.out();
     try (Writer writer = new MaskingWriter(streams.writer(people), masker)) {
-      RunResult result = run(masker, writer);
+      RunResult result = run(masker, writer, line -> command(people, line));
       if (machine) {
         streams.document(result);
       }
@@ -50,7 +52,17 @@ final class OperationCommand implements Callable<Integer> {
     }
   }
 
-  private RunResult run(Masker masker, Writer writer) {
+  /**
+   * Gives a line to the CI host, past the writer that hides secrets: hosts read both streams. It
+   * stands on a line of its own, whatever was printed before.
+   */
+  private static void command(PrintStream stream, String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    stream.write(bytes, 0, bytes.length);
+    stream.flush();
+  }
+
+  private RunResult run(Masker masker, Writer writer, Consumer<String> commands) {
     Clock clock = Clock.systemUTC();
     CiHost host = CiHost.detect(environment);
     boolean terminal = host == CiHost.NONE && Terminals.attached();
@@ -66,7 +78,8 @@ final class OperationCommand implements Callable<Integer> {
         new Console(writer, new Console.Style(host, terminal, request.options().diff(), clock));
     Stopper stopper = new Stopper();
     Signals.handle(() -> signalled(stopper, console));
-    return new Runner(new Runner.Setup(environment, console, masker, stopper, clock)).run(request);
+    Runner.Setup setup = new Runner.Setup(environment, console, masker, stopper, clock, commands);
+    return new Runner(setup).run(request);
   }
 
   private static void signalled(Stopper stopper, Console console) {

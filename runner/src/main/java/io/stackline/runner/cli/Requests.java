@@ -2,6 +2,8 @@ package io.stackline.runner.cli;
 
 import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
+import io.stackline.run.OutputExport;
+import io.stackline.run.OutputExport.Destination;
 import io.stackline.run.RunException;
 import io.stackline.run.RunOptions;
 import io.stackline.run.RunRequest;
@@ -62,7 +64,20 @@ final class Requests {
         first(flags.secretOutputsFile, path(file.secretOutputsFile())),
         options(),
         config(),
-        secretConfig());
+        secretConfig(),
+        flags.allowForks || Boolean.TRUE.equals(file.allowForks()),
+        export());
+  }
+
+  private OutputExport export() {
+    List<Destination> destinations =
+        list(flags.exportOutputs, file.exportOutputs()).stream().map(Destination::parse).toList();
+    return new OutputExport(
+        destinations,
+        Optional.ofNullable(first(flags.exportPrefix, file.exportPrefix()))
+            .orElse(OutputExport.PREFIX),
+        list(flags.exportOnly, file.exportOnly()),
+        flags.exportSecrets || Boolean.TRUE.equals(file.exportSecrets()));
   }
 
   private RunOptions options() {

@@ -102,6 +102,40 @@ final class RunFlags {
   @Nullable Path secretOutputsFile;
 
   @Option(
+      names = "--export-outputs",
+      arity = "0..1",
+      fallbackValue = "host",
+      paramLabel = "TO",
+      description =
+          "Hand outputs and facts of a successful run on: to the CI host's own mechanism (host, the"
+              + " default), json:FILE, env:FILE, dotenv:FILE or properties:FILE; may be repeated.")
+  @Nullable List<String> exportOutputs;
+
+  @Option(
+      names = "--export-prefix",
+      paramLabel = "PREFIX",
+      description = "Put before the names of exported outputs (default: OUTPUT_).")
+  @Nullable String exportPrefix;
+
+  @Option(
+      names = "--export-only",
+      paramLabel = "NAME",
+      description = "Export only this output; may be repeated.")
+  @Nullable List<String> exportOnly;
+
+  @Option(
+      names = "--export-secrets",
+      description = "Export secret outputs too, where the host can hide them.")
+  boolean exportSecrets;
+
+  @Option(
+      names = "--allow-forks",
+      description =
+          "Use secrets even if the build is for a pull request from a fork. Its program may send"
+              + " them anywhere.")
+  boolean allowForks;
+
+  @Option(
       names = "--output",
       paramLabel = "FORMAT",
       description =

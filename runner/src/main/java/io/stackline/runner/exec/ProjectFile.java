@@ -49,6 +49,11 @@ public final class ProjectFile {
     }
   }
 
+  /** Where it is. */
+  public Path directory() {
+    return path.toAbsolutePath().resolveSibling("").normalize();
+  }
+
   /** The project's name, by which configuration keys without a namespace are qualified. */
   public String name() throws RunException {
     return string(parse().get("name"))

@@ -1,16 +1,18 @@
 package io.stackline.runner.host;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The system a run takes place on, as far as its log is concerned. */
+/** The system a run takes place on: how it is recognised, and the conventions of its log. */
 public enum CiHost {
   GITHUB("GitHub Actions"),
   GITLAB("GitLab CI"),
   AZURE("Azure Pipelines"),
   BITBUCKET("Bitbucket Pipelines"),
   JENKINS("Jenkins"),
+  TRAVIS("Travis CI"),
   GENERIC("CI"),
   NONE("no CI");
 
@@ -48,9 +50,33 @@ public enum CiHost {
     if (environment.get("JENKINS_URL").or(() -> environment.get("BUILD_TAG")).isPresent()) {
       return JENKINS;
     }
+    if (environment.isTrue("TRAVIS")) {
+      return TRAVIS;
+    }
     return environment.get("CI").filter(v -> !v.equalsIgnoreCase("false")).isPresent()
         ? GENERIC
         : NONE;
+  }
+
+  /**
+   * What the host tells about the build.
+   *
+   * @param directory in the checkout
+   */
+  public HostContext context(Environment environment, Path directory) {
+    return host(environment, directory).context();
+  }
+
+  private Host host(Environment environment, Path directory) {
+    return switch (this) {
+      case GITHUB -> new GithubHost(environment);
+      case GITLAB -> new GitlabHost(environment);
+      case AZURE -> new AzureHost(environment);
+      case BITBUCKET -> new BitbucketHost(environment);
+      case JENKINS -> new JenkinsHost(environment, directory);
+      case TRAVIS -> new TravisHost(environment);
+      case GENERIC, NONE -> new GenericHost(environment);
+    };
   }
 
   /** The line that opens a foldable part of the log, if the host has such parts. */
@@ -59,7 +85,7 @@ public enum CiHost {
       case GITHUB -> Optional.of("::group::" + text);
       case GITLAB -> Optional.of(section("start", id, now) + text);
       case AZURE -> Optional.of("##[group]" + text);
-      case BITBUCKET, JENKINS, GENERIC, NONE -> Optional.empty();
+      case BITBUCKET, JENKINS, TRAVIS, GENERIC, NONE -> Optional.empty();
     };
   }
 
@@ -69,7 +95,7 @@ public enum CiHost {
       case GITHUB -> Optional.of("::endgroup::");
       case GITLAB -> Optional.of(section("end", id, now));
       case AZURE -> Optional.of("##[endgroup]");
-      case BITBUCKET, JENKINS, GENERIC, NONE -> Optional.empty();
+      case BITBUCKET, JENKINS, TRAVIS, GENERIC, NONE -> Optional.empty();
     };
   }
 

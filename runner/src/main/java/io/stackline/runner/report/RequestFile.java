@@ -39,13 +39,18 @@ public record RequestFile(
     @Nullable Boolean expectNoChanges,
     @Nullable List<String> policyPacks,
     @Nullable Map<String, String> config,
-    @Nullable Map<String, String> secretConfig) {
+    @Nullable Map<String, String> secretConfig,
+    @Nullable Boolean allowForks,
+    @Nullable List<String> exportOutputs,
+    @Nullable String exportPrefix,
+    @Nullable List<String> exportOnly,
+    @Nullable Boolean exportSecrets) {
 
   /** A request that says nothing. */
   public static final RequestFile EMPTY =
       new RequestFile(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null);
+          null, null, null, null, null, null, null, null);
 
   /**
    * Reads a file; a field that is not in the schema is an error, since it may be a misspelt one.

@@ -15,7 +15,6 @@ import io.stackline.runner.report.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,22 +43,12 @@ final class OperationCommand implements Callable<Integer> {
     boolean machine = flags.output == OutputFormat.JSON;
     PrintStream people = machine ? streams.err() : streams.out();
     try (Writer writer = new MaskingWriter(streams.writer(people), masker)) {
-      RunResult result = run(masker, writer, line -> command(people, line));
+      RunResult result = run(masker, writer, new HostCommands(people));
       if (machine) {
         streams.document(result);
       }
       return result.status() == null ? 1 : result.status().exitCode();
     }
-  }
-
-  /**
-   * Gives a line to the CI host, past the writer that hides secrets: hosts read both streams. It
-   * stands on a line of its own, whatever was printed before.
-   */
-  private static void command(PrintStream stream, String line) {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    stream.write(bytes, 0, bytes.length);
-    stream.flush();
   }
 
   private RunResult run(Masker masker, Writer writer, Consumer<String> commands) {

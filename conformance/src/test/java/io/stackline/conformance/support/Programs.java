@@ -3,7 +3,9 @@ package io.stackline.conformance.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Projects with programs in YAML. */
 public final class Programs {
@@ -47,26 +49,29 @@ public final class Programs {
    *
    * @param properties lines of its properties, without indentation
    * @param options lines of its resource options, without indentation
+   * @param dependencies names of the resources it waits for
    */
-  public record Item(String name, List<String> properties, List<String> options) {
+  public record Item(
+      String name, List<String> properties, List<String> options, List<String> dependencies) {
     public Item {
       properties = List.copyOf(properties);
       options = List.copyOf(options);
+      dependencies = List.copyOf(dependencies);
     }
 
-    /** With a value and nothing else. */
+    /** With a value, which may refer to other resources, and nothing else. */
     public static Item of(String name, String value) {
-      return new Item(name, List.of("value: " + value), List.of());
+      return new Item(name, List.of("value: \"" + value + "\""), List.of(), List.of());
     }
 
     /** With one more property, as a line of YAML. */
     public Item with(String line) {
-      return new Item(name, plus(properties, line), options);
+      return new Item(name, plus(properties, line), options, dependencies);
     }
 
     /** With one more resource option, as a line of YAML. */
     public Item option(String line) {
-      return new Item(name, properties, plus(options, line));
+      return new Item(name, properties, plus(options, line), dependencies);
     }
 
     /** Whose steps of this kind fail. */
@@ -76,16 +81,18 @@ public final class Programs {
 
     /** Whose steps of this kind wait at the gate. */
     public Item heldOn(String step, Gate gate) {
-      return with("gate: " + gate.prefix()).with("holdOn: [" + step + "]");
+      return with("gate: \"" + gate.prefix() + "\"").with("holdOn: [" + step + "]");
     }
 
-    /** That waits for another. */
-    public Item after(String other) {
-      return option("dependsOn: [\"${" + other + "}\"]");
+    /** That waits for others. */
+    public Item after(String... others) {
+      List<String> all = new ArrayList<>(dependencies);
+      all.addAll(List.of(others));
+      return new Item(name, properties, options, all);
     }
 
     private static List<String> plus(List<String> lines, String line) {
-      List<String> all = new java.util.ArrayList<>(lines);
+      List<String> all = new ArrayList<>(lines);
       all.add(line);
       return all;
     }
@@ -94,9 +101,16 @@ public final class Programs {
       StringBuilder text = new StringBuilder("  " + name + ":\n    type: stacklinetest:Item\n");
       text.append("    properties:\n");
       properties.forEach(line -> text.append("      ").append(line).append('\n'));
-      if (!options.isEmpty()) {
+      List<String> all = new ArrayList<>(options);
+      if (!dependencies.isEmpty()) {
+        all.add(
+            dependencies.stream()
+                .map(other -> "\"${" + other + "}\"")
+                .collect(Collectors.joining(", ", "dependsOn: [", "]")));
+      }
+      if (!all.isEmpty()) {
         text.append("    options:\n");
-        options.forEach(line -> text.append("      ").append(line).append('\n'));
+        all.forEach(line -> text.append("      ").append(line).append('\n'));
       }
       return text.toString();
     }

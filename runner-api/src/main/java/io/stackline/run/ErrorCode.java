@@ -62,7 +62,7 @@ public enum ErrorCode {
   FORK_REFUSED(
       "fork-refused",
       RunStatus.AUTH,
-      "The build is for a pull request from a fork, and such a build is given no secrets.",
+      "The build is for a pull request that is, or may be, from a fork: it is given no secrets.",
       "Run it without a token and secret configuration, or, where people you trust look at every"
           + " such pull request before it is built, with --allow-forks."),
   PROGRAM_FAILED(

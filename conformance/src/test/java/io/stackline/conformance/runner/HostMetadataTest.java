@@ -108,9 +108,7 @@ class HostMetadataTest extends SharedServiceSuite {
   @Test
   void withoutTheRunnerTheCliRecordsLessOnJenkins() throws IOException, InterruptedException {
     // Why it is told: if this fails, the CLI has learned to do without.
-    project("jenkins-pull-request")
-        .with("PULUMI_DISABLE_CI_DETECTION", "")
-        .run(0, "up", "--create");
+    project("jenkins-pull-request").run(0, "up", "--create");
     assertThat(recorded()).containsEntry("ci.system", "Jenkins").containsKey("ci.pr.number");
     var cli = lab().cli();
     for (Map.Entry<String, String> v : read("jenkins-pull-request.env").entrySet()) {

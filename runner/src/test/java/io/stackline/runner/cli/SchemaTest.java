@@ -89,7 +89,9 @@ class SchemaTest {
         "{\"version\":1,\"secretConfig\":{\"a\":\"literal\"}}",
         "{\"version\":1,\"parallel\":0}",
         "{\"version\":1,\"unknown\":true}",
-        "{\"version\":1,\"timeout\":\"soon\"}"
+        "{\"version\":1,\"timeout\":\"soon\"}",
+        "{\"version\":1,\"exportOutputs\":[\"xml:f\"]}",
+        "{\"version\":1,\"exportPrefix\":\"1\"}"
       })
   void badRequestsAreNotValid(String json) throws IOException {
     assertThat(Schemas.REQUEST.complaints(json)).isNotEmpty();

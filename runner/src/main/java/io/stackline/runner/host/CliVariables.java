@@ -99,7 +99,8 @@ public final class CliVariables {
 
   private void put(String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
-      variables.put(name, value);
+      // Some are from files: no process can be started with a zero byte in its environment.
+      variables.put(name, value.replaceAll("\\p{Cntrl}", " "));
     }
   }
 }

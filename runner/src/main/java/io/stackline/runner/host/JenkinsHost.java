@@ -71,7 +71,12 @@ final class JenkinsHost implements Host {
     if (facts.first("TAG_NAME") != null) {
       return null;
     }
-    String branch = facts.first("BRANCH_NAME", "GIT_LOCAL_BRANCH", "GIT_BRANCH");
+    String named = facts.first("BRANCH_NAME", "GIT_LOCAL_BRANCH");
+    if (named != null) {
+      return named;
+    }
+    // Of the remote: `origin/main`.
+    String branch = facts.first("GIT_BRANCH");
     return branch == null || branch.equals("detached")
         ? null
         : branch.replaceFirst("^(refs/)?(remotes/)?(heads/|origin/)?", "");
@@ -87,6 +92,14 @@ final class JenkinsHost implements Host {
             facts.first("CHANGE_TITLE"),
             facts.first("CHANGE_BRANCH"),
             facts.first("CHANGE_TARGET"),
-            facts.first("CHANGE_FORK") == null ? Fork.NO : Fork.YES);
+            fork());
+  }
+
+  /** What sets {@code CHANGE_FORK} sets {@code CHANGE_BRANCH} too; an older plugin sets neither. */
+  private Fork fork() {
+    if (facts.first("CHANGE_FORK") != null) {
+      return Fork.YES;
+    }
+    return facts.first("CHANGE_BRANCH") == null ? Fork.UNKNOWN : Fork.NO;
   }
 }

@@ -157,6 +157,24 @@ class HostContextTest {
   }
 
   @Test
+  void whatStandsInAFileCannotKeepTheCliFromStarting() throws IOException {
+    Path event = checkout.resolve("event.json");
+    String json =
+        Files.readString(Path.of(golden("github-push").variables().get("GITHUB_EVENT_PATH")));
+    Files.writeString(event, json.replace("Octo Dev", "Octo\\u0000\\nDev"));
+    Environment told = changed("github-push", Map.of("GITHUB_EVENT_PATH", event.toString()));
+    assertThat(told(told, false)).containsEntry("PULUMI_GIT_AUTHOR", "Octo  Dev");
+  }
+
+  @Test
+  void aBranchOfJenkinsMayHaveAnyName() throws IOException {
+    Environment odd = changed("jenkins-multibranch", Map.of("BRANCH_NAME", "origin/heads/x"));
+    assertThat(context(odd).revision().branch()).isEqualTo("origin/heads/x");
+    Environment detached = changed("jenkins-pipeline", Map.of("GIT_BRANCH", "detached"));
+    assertThat(context(detached).revision().branch()).isNull();
+  }
+
+  @Test
   void jenkinsMergesThePullRequestAndTheWorkspaceKnowsItsHead() throws IOException {
     Path git = Files.createDirectories(checkout.resolve(".git/refs/remotes/origin"));
     Environment merged = changed("jenkins-pull-request", Map.of("GIT_COMMIT", MERGE));

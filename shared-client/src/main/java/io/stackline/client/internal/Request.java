@@ -29,6 +29,11 @@ public record Request(
     headers = List.copyOf(headers);
   }
 
+  /** The same request with another hook. */
+  public Request with(Consumer<Runnable> hook) {
+    return new Request(method, uri, headers, content, responseTimeout, hook);
+  }
+
   /**
    * A header.
    *

@@ -3,6 +3,8 @@
 # after common.sh.
 
 toolchain_pulumi_version=3.250.0
+# The same source stamped with other versions, for the tests of how the runner chooses and installs a CLI.
+toolchain_other_versions=(3.249.0 3.251.0)
 toolchain_provider_version=1.0.0
 
 # tool_key NAME TEXT...: changes whenever the pins or sources of tools/NAME, or the texts, do.
@@ -42,11 +44,43 @@ go_tool_build() {
   mv -T "$temporary" "$directory"
 }
 
-# Whether the file is the pinned CLI.
-is_pinned_pulumi() {
+# is_pulumi FILE VERSION: whether the file is the CLI of that version.
+is_pulumi() {
   local version
   version=$(PULUMI_SKIP_UPDATE_CHECK=true "$1" version 2>/dev/null) || return 1
-  [ "${version#v}" = "$toolchain_pulumi_version" ]
+  [ "${version#v}" = "$2" ]
+}
+
+# Whether the file is the pinned CLI.
+is_pinned_pulumi() {
+  is_pulumi "$1" "$toolchain_pulumi_version"
+}
+
+# build_pulumi VERSION: prints the path of the CLI built from the pinned source and stamped with a version.
+build_pulumi() {
+  go_tool pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi pulumi \
+    "-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=$1"
+}
+
+# Prints a directory with VERSION/pulumi for each of the other versions. A build costs only linking once there is one.
+other_pulumis() {
+  local version built directory temporary
+  directory=$(stackline_cache)/toolchain/others-$(tool_key pulumi "${toolchain_other_versions[@]}")
+  if [ ! -d "$directory" ]; then
+    mkdir -p "$(dirname "$directory")"
+    temporary=$(mktemp -d "$directory.XXXXXX")
+    for version in "${toolchain_other_versions[@]}"; do
+      if ! built=$(build_pulumi "$version") || ! is_pulumi "$built" "$version"; then
+        rm -rf "$temporary"
+        return 1
+      fi
+      mkdir "$temporary/$version"
+      put "$built" "$temporary/$version/pulumi"
+    done
+    chmod 755 "$temporary"
+    mv -T "$temporary" "$directory" 2>/dev/null || rm -rf "$temporary"
+  fi
+  printf '%s\n' "$directory"
 }
 
 # Prints the path of the pinned CLI: the one on PATH if it is exactly that, else the vendor's, else our own build.
@@ -67,8 +101,7 @@ pinned_pulumi() {
   if [ -z "$found" ] && with_lock tool-pulumi-vendor download_pulumi "$directory"; then
     found=$directory/pulumi
   fi
-  [ -n "$found" ] || found=$(go_tool pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi pulumi \
-    "-X $version=$toolchain_pulumi_version") || return 1
+  [ -n "$found" ] || found=$(build_pulumi "$toolchain_pulumi_version") || return 1
   is_pinned_pulumi "$found" || {
     note "$found is not pulumi $toolchain_pulumi_version"
     return 1
@@ -179,11 +212,14 @@ python_client_build() {
 
 # Prints the assignments that tell the tests where the tools are.
 toolchain_environment() {
-  local directory python
+  local directory python others
   directory=$(toolchain --tests) || return 1
   printf 'export STACKLINE_PULUMI=%q\n' "$directory/bin/pulumi"
   printf 'export STACKLINE_ORACLE=%q\n' "$directory/bin/oracle"
   printf 'export STACKLINE_PLUGINS=%q\n' "$directory/plugins"
+  if others=$(other_pulumis); then
+    printf 'export STACKLINE_PULUMI_OTHERS=%q\n' "$others"
+  fi
   if python=$(python_client); then
     printf 'export STACKLINE_PYTHON=%q\n' "$python"
   fi

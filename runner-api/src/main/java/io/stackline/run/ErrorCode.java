@@ -44,6 +44,35 @@ public enum ErrorCode {
       RunStatus.INFRASTRUCTURE,
       "The pulumi CLI cannot be started.",
       "Install it and put it on PATH, or name the file in STACKLINE_PULUMI."),
+  CLI_VERSION(
+      "cli-version",
+      RunStatus.CONFIG,
+      "The version of the pulumi CLI that was asked for cannot be used.",
+      "Correct --pulumi-version, the version file, or requiredPulumiVersion in Pulumi.yaml, so that"
+          + " one existing version satisfies them all."),
+  CLI_UNAVAILABLE(
+      "cli-unavailable",
+      RunStatus.INFRASTRUCTURE,
+      "The pulumi CLI cannot be fetched.",
+      "Check the network, the proxy settings and the source; or put the CLI on PATH, or give a"
+          + " directory or mirror that has it with --pulumi-source."),
+  CLI_UNVERIFIED(
+      "cli-unverified",
+      RunStatus.INFRASTRUCTURE,
+      "The pulumi CLI was fetched and is not what it should be; it was not installed.",
+      "Put the vendor's pulumi-VERSION-checksums.txt beside the archives, or give the archive's"
+          + " checksum with --pulumi-checksum. If a checksum differs, find out who changed the"
+          + " archive."),
+  TOOLCHAIN_MISSING(
+      "toolchain-missing",
+      RunStatus.INFRASTRUCTURE,
+      "A program that the project's language needs is missing on this machine.",
+      "Install it and put it on PATH, or run in an image that has it."),
+  INSTALL_FAILED(
+      "install-failed",
+      RunStatus.FAILED,
+      "The program's dependencies could not be installed.",
+      "Read what `pulumi install` printed, and run it in the project's directory."),
   NO_CREDENTIALS(
       "no-credentials",
       RunStatus.AUTH,

@@ -17,6 +17,12 @@ public final class RunException extends Exception {
     this.error = RunError.of(code, detail);
   }
 
+  /** With an error that is known already. */
+  public RunException(RunError error) {
+    super(error.whatHappened());
+    this.error = error;
+  }
+
   /** What to tell the user. */
   public RunError error() {
     return error;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long the run may take; absent: as long as it needs
  * @param secretOutputsFile where all outputs, secret ones too, are written with mode 0600; absent:
  *     nowhere
+ * @param cli which CLI is used
  * @param options how the operation is carried out
  * @param config configuration values set for this run, by key ({@code key} or {@code
  *     namespace:key})
@@ -37,6 +38,7 @@ public record RunRequest(
     @Nullable Path resultFile,
     @Nullable Duration timeout,
     @Nullable Path secretOutputsFile,
+    CliOptions cli,
     RunOptions options,
     Map<String, String> config,
     Map<String, SecretReference> secretConfig,
@@ -50,6 +52,7 @@ public record RunRequest(
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(stack, "stack");
     Objects.requireNonNull(cwd, "cwd");
+    Objects.requireNonNull(cli, "cli");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(export, "export");
     if (stack.isBlank()) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the stack this update made; absent for previews and for backends
  *     that do not number updates
  * @param link the page of this update; absent where there is none
- * @param cliVersion the version of the pulumi CLI; absent until it is known
+ * @param cli the pulumi CLI that ran; absent until it is known
  * @param start when the run began
  * @param end when it ended; absent while it runs
  * @param error why it did not succeed; absent if it did
@@ -38,7 +38,7 @@ public record RunResult(
     Outputs outputs,
     @Nullable Long version,
     @Nullable String link,
-    @Nullable String cliVersion,
+    @Nullable Cli cli,
     Instant start,
     @Nullable Instant end,
     @Nullable RunError error) {
@@ -60,6 +60,42 @@ public record RunResult(
     counts = Map.copyOf(counts);
     steps = List.copyOf(steps);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * The pulumi CLI of a run.
+   *
+   * @param version its version, without {@code v}; absent until it is known
+   * @param path its file; absent until it is known
+   * @param source where it came from; absent until it is known
+   */
+  public record Cli(@Nullable String version, @Nullable String path, @Nullable CliSource source) {}
+
+  /** Where a CLI came from. */
+  public enum CliSource {
+    /** Named by {@code STACKLINE_PULUMI}. */
+    GIVEN("given"),
+    /** Found on PATH. */
+    PATH("path"),
+    /** Installed by an earlier run. */
+    CACHE("cache"),
+    /** Installed by this run, from a directory. */
+    FOLDER("folder"),
+    /** Installed by this run, from a mirror. */
+    MIRROR("mirror"),
+    /** Installed by this run, from the vendor. */
+    VENDOR("vendor");
+
+    private final String word;
+
+    CliSource(String word) {
+      this.word = word;
+    }
+
+    /** The word used in results. */
+    public String word() {
+      return word;
+    }
   }
 
   /**

@@ -128,6 +128,18 @@ class RunVocabularyTest {
     assertThat(OutputExport.NONE.isWanted()).isFalse();
   }
 
+  @Test
+  void theWishForACliIsClear() {
+    assertThat(new CliOptions("3.x", null, null, "sha256:" + "aB".repeat(32), true).install())
+        .isTrue();
+    assertThatThrownBy(() -> new CliOptions(" ", null, null, null, false))
+        .hasMessageContaining("empty");
+    assertThatThrownBy(() -> new CliOptions("3.x", Path.of("v"), null, null, false))
+        .hasMessageContaining("not both");
+    assertThatThrownBy(() -> new CliOptions(null, null, null, "sha256:beef", false))
+        .hasMessageContaining("64");
+  }
+
   private static RunRequest request(String stack, Duration timeout) {
     return new RunRequest(
         Operation.UP,
@@ -138,6 +150,7 @@ class RunVocabularyTest {
         null,
         timeout,
         null,
+        CliOptions.NONE,
         RunOptions.NONE,
         Map.of(),
         Map.of(),

@@ -3,7 +3,6 @@ package io.stackline.runner;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
-import io.stackline.runner.exec.Executables;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.host.CiHost;
@@ -14,6 +13,7 @@ import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.identity.CredentialsFile;
 import io.stackline.runner.identity.UserConfig;
+import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +21,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Gathers what a run needs, without talking to anyone. */
+/** Gathers what a run needs; only a CLI that is not there is fetched from elsewhere. */
 final class Preparation {
   private final Environment environment;
+  private final Provisioner provisioner;
 
-  Preparation(Environment environment) {
+  Preparation(Environment environment, Provisioner provisioner) {
     this.environment = environment;
+    this.provisioner = provisioner;
   }
 
   /** Prepares a run in a directory that the caller closes. */
-  Prepared prepare(RunRequest request, RunDirectory directory) throws RunException {
+  Prepared prepare(RunRequest request, RunDirectory directory)
+      throws RunException, InterruptedException {
     StackName name = StackName.parse(request.stack());
     ProjectFile project = ProjectFile.find(request.cwd());
     Backend backend = Backends.find(request.cloudUrl(), project.backendUrl(), environment);
@@ -50,7 +53,7 @@ final class Preparation {
               name,
               backend,
               directory,
-              executable(),
+              provisioner.provide(request.cli(), project),
               variables(backend, directory, told(context, request, project)),
               UUID.randomUUID().toString());
       Path config = project.stackConfig(name.stack());
@@ -61,19 +64,6 @@ final class Preparation {
     } catch (IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
     }
-  }
-
-  private Path executable() throws RunException {
-    var given = environment.get("STACKLINE_PULUMI");
-    if (given.isPresent()) {
-      Path file = Path.of(given.get()).toAbsolutePath();
-      if (Files.isExecutable(file)) {
-        return file;
-      }
-      throw new RunException(ErrorCode.CLI_MISSING, "STACKLINE_PULUMI is " + file + ".");
-    }
-    return Executables.onPath("pulumi", environment.get("PATH").orElse(""))
-        .orElseThrow(() -> new RunException(ErrorCode.CLI_MISSING, "It is not on PATH."));
   }
 
   /** What the CLI is told about the build. */

@@ -5,6 +5,7 @@ import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.identity.Backend;
+import io.stackline.runner.tool.ProvidedCli;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param name the stack's name as given
  * @param backend where the stack is kept
  * @param directory private to this run
- * @param executable the CLI's file
+ * @param provided the CLI
  * @param variables the CLI's whole environment
  * @param runId names this run in the metadata of its update
  */
@@ -26,7 +27,7 @@ record Prepared(
     StackName name,
     Backend backend,
     RunDirectory directory,
-    Path executable,
+    ProvidedCli provided,
     Map<String, String> variables,
     String runId) {
 
@@ -45,9 +46,14 @@ record Prepared(
     return request.cwd().toAbsolutePath().normalize();
   }
 
+  /** The CLI's file. */
+  Path executable() {
+    return provided.executable();
+  }
+
   /** Short calls of the CLI. */
   CliCall cli() {
-    return new CliCall(executable, variables);
+    return new CliCall(executable(), variables);
   }
 
   /** The stack and the backend; the rest may be private. */

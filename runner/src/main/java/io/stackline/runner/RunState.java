@@ -8,6 +8,7 @@ import io.stackline.runner.exec.EventFold;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.report.ResultFile;
+import io.stackline.runner.tool.ProvidedCli;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class RunState {
   private @Nullable EventFold fold;
   private @Nullable StackBackend backend;
   private @Nullable Outputs outputs;
+  private @Nullable ProvidedCli cli;
 
   RunState(RunRequest request, Masker masker, Instant start) {
     this.request = request;
@@ -40,6 +42,10 @@ final class RunState {
 
   void use(StackBackend used) {
     backend = used;
+  }
+
+  void use(ProvidedCli provided) {
+    cli = provided;
   }
 
   void follow(EventFold events) {
@@ -77,10 +83,18 @@ final class RunState {
         outputs == null ? shown : outputs,
         update.version(),
         update.link(),
-        update.cliVersion(),
+        cli(update.cliVersion()),
         start,
         end,
         verdict == null ? null : masked(verdict.error()));
+  }
+
+  private RunResult.@Nullable Cli cli(@Nullable String recorded) {
+    if (cli == null) {
+      return null;
+    }
+    String version = cli.version() == null ? recorded : cli.version();
+    return new ProvidedCli(cli.executable(), version, cli.source()).result();
   }
 
   private @Nullable RunError masked(@Nullable RunError error) {

@@ -15,6 +15,7 @@ import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.OutputExporter;
 import io.stackline.runner.report.ResultFile;
+import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,11 @@ public final class Runner {
   private Verdict carryOut(RunRequest request, RunState state)
       throws RunException, IOException, InterruptedException {
     OutputExporter exporter = OutputExporter.prepare(setup.outlet(), request.export());
-    try (RunDirectory directory = RunDirectory.create(temporary())) {
-      Prepared run = new Preparation(setup.environment()).prepare(request, directory);
+    try (RunDirectory directory = RunDirectory.create(temporary());
+        Provisioner provisioner = new Provisioner(setup.environment(), setup.console()::say)) {
+      setup.stopper().beforeTheStart(provisioner::breakOff);
+      Prepared run = new Preparation(setup.environment(), provisioner).prepare(request, directory);
+      state.use(run.provided());
       if (run.backend().token() != null) {
         learn(run.backend().token());
       }
@@ -125,6 +129,9 @@ public final class Runner {
   private Verdict carryOut(Prepared run, StackBackend backend, RunState state)
       throws RunException, IOException, InterruptedException {
     RunRequest request = run.request();
+    if (request.operation().runsEngine()) {
+      new Program(setup, run).makeReady();
+    }
     if (request.create()) {
       backend.ensureStack();
     }

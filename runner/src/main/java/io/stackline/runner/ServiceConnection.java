@@ -12,6 +12,7 @@ import io.stackline.client.model.Secret;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.SystemCertificates;
 import io.stackline.runner.identity.Backend;
 import java.net.URI;
 import java.time.Duration;

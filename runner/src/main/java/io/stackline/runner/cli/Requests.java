@@ -1,5 +1,6 @@
 package io.stackline.runner.cli;
 
+import io.stackline.run.CliOptions;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
 import io.stackline.run.OutputExport;
@@ -62,6 +63,7 @@ final class Requests {
         first(flags.result, path(file.result())),
         first(flags.timeout, duration(file.timeout())),
         first(flags.secretOutputsFile, path(file.secretOutputsFile())),
+        cli(),
         options(),
         config(),
         secretConfig(),
@@ -78,6 +80,17 @@ final class Requests {
             .orElse(OutputExport.PREFIX),
         list(flags.exportOnly, file.exportOnly()),
         flags.exportSecrets || Boolean.TRUE.equals(file.exportSecrets()));
+  }
+
+  private CliOptions cli() {
+    // One of the two from the command line replaces both of the file.
+    boolean told = flags.cli.version != null || flags.cli.versionFile != null;
+    return new CliOptions(
+        told ? flags.cli.version : file.pulumiVersion(),
+        told ? flags.cli.versionFile : path(file.pulumiVersionFile()),
+        first(flags.cli.source, file.pulumiSource()),
+        first(flags.cli.checksum, file.pulumiChecksum()),
+        flags.install || Boolean.TRUE.equals(file.install()));
   }
 
   private RunOptions options() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of an operation. What is absent may come from the request or the environment. */
@@ -48,6 +49,13 @@ final class RunFlags {
       converter = Durations.class,
       description = "Stop the run when it takes longer, as in 90s or 1h30m.")
   @Nullable Duration timeout;
+
+  @Mixin CliFlags cli = new CliFlags();
+
+  @Option(
+      names = "--install",
+      description = "Install the program's dependencies first (`pulumi install`).")
+  boolean install;
 
   @Option(
       names = {"-m", "--message"},

@@ -47,6 +47,7 @@ final class StacklineCommand implements Runnable {
       sub.getCommandSpec().usageMessage().description(description(operation));
       line.addSubcommand(operation.word(), sub);
     }
+    line.addSubcommand("plugins", PluginsCommand.line(environment, streams));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(streams.writer(streams.out()), true));
     line.setErr(new PrintWriter(streams.writer(streams.err()), true));

@@ -18,6 +18,10 @@ enum CliText {
   FORBIDDEN(ErrorCode.FORBIDDEN, "\\[403]"),
   NOT_FOUND(ErrorCode.STACK_NOT_FOUND, "no stack named|\\[404] .*stack"),
   NO_PROJECT(ErrorCode.NO_PROJECT, "no Pulumi\\.yaml project file found|no project file found"),
+  TOOLCHAIN(
+      ErrorCode.TOOLCHAIN_MISSING,
+      "no language plugin 'pulumi-language-|could not find [^\\n]* on the \\$PATH|"
+          + "unable to find program: "),
   CONFIGURATION(
       ErrorCode.BAD_CONFIGURATION,
       "validating stack config|missing required configuration|unknown flag|unknown shorthand|"

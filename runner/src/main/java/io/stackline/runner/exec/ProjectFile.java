@@ -6,6 +6,8 @@ import io.stackline.run.RunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,55 @@ public final class ProjectFile {
       directory = configured.isPresent() ? directory.resolve(configured.get()) : directory;
     }
     return directory.resolve("Pulumi." + stack + extension);
+  }
+
+  /** Its directory and those above it, up to that of the repository; without one, only its own. */
+  public List<Path> directories() {
+    List<Path> all = new ArrayList<>();
+    for (Path dir = directory(); dir != null; dir = dir.getParent()) {
+      all.add(dir);
+      if (Files.exists(dir.resolve(".git"))) {
+        return List.copyOf(all);
+      }
+    }
+    return List.of(directory());
+  }
+
+  /** The versions of the CLI that the project can be used with. */
+  public Optional<String> requiredPulumiVersion() throws RunException {
+    return text.contains("requiredPulumiVersion")
+        ? string(parse().get("requiredPulumiVersion")).filter(range -> !range.isBlank())
+        : Optional.empty();
+  }
+
+  /** The language the program is written in, and how it is run. */
+  public Language language() throws RunException {
+    Object runtime = parse().get("runtime");
+    if (!(runtime instanceof Map<?, ?> map)) {
+      return new Language(string(runtime).orElse(""), Map.of());
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    if (map.get("options") instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> options.put(String.valueOf(key), String.valueOf(value)));
+    }
+    return new Language(string(map.get("name")).orElse(""), options);
+  }
+
+  /**
+   * A language and how it is run.
+   *
+   * @param name as in {@code pulumi-language-NAME}; empty if the project does not say
+   * @param options by name, as text
+   */
+  public record Language(String name, Map<String, String> options) {
+    public Language {
+      options = Map.copyOf(options);
+    }
+  }
+
+  /** A part of the file as text, the same for the same content; empty if there is none. */
+  public String part(String name) throws RunException {
+    return text.contains(name) ? string(parse().get(name)).orElse("") : "";
   }
 
   private Map<?, ?> parse() throws RunException {

@@ -5,6 +5,7 @@ import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunStatus;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,14 +121,27 @@ public record Verdict(RunStatus status, @Nullable RunError error) {
   }
 
   private static Verdict byText(End end) {
-    List<Diagnostic> diagnostics = end.seen().diagnostics();
-    String error = firstError(diagnostics);
-    for (CliText known : CliText.values()) {
-      if (known.isIn(error)) {
-        return failed(known.code(), error);
-      }
-    }
-    return failed(ErrorCode.CLI_FAILED, error);
+    String error = firstError(end.seen().diagnostics());
+    return failed(known(error).orElse(ErrorCode.CLI_FAILED), error);
+  }
+
+  private static Optional<ErrorCode> known(String error) {
+    return Arrays.stream(CliText.values())
+        .filter(known -> known.isIn(error))
+        .map(CliText::code)
+        .findFirst();
+  }
+
+  /**
+   * Why {@code pulumi install} failed.
+   *
+   * @param error the first error it printed; empty if it printed none
+   */
+  public static RunError ofInstall(int exit, String error) {
+    boolean tool = known(error).filter(c -> c == ErrorCode.TOOLCHAIN_MISSING).isPresent();
+    return tool
+        ? RunError.of(ErrorCode.TOOLCHAIN_MISSING, error)
+        : RunError.of(ErrorCode.INSTALL_FAILED, "Exit status " + exit + ". " + error);
   }
 
   private static String firstError(List<Diagnostic> diagnostics) {

@@ -31,6 +31,11 @@ public record RequestFile(
     @Nullable String result,
     @Nullable String timeout,
     @Nullable String secretOutputsFile,
+    @Nullable String pulumiVersion,
+    @Nullable String pulumiVersionFile,
+    @Nullable String pulumiSource,
+    @Nullable String pulumiChecksum,
+    @Nullable Boolean install,
     @Nullable String message,
     @Nullable Integer parallel,
     @Nullable List<String> targets,
@@ -50,7 +55,7 @@ public record RequestFile(
   public static final RequestFile EMPTY =
       new RequestFile(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * Reads a file; a field that is not in the schema is an error, since it may be a misspelt one.

@@ -29,6 +29,8 @@ record ResultDocument(
     @Nullable Long stackVersion,
     @Nullable String link,
     @Nullable String cliVersion,
+    @Nullable String cliPath,
+    @Nullable String cliSource,
     String start,
     @Nullable String end,
     @Nullable Failure error) {
@@ -51,6 +53,7 @@ record ResultDocument(
 
   private static ResultDocument of(RunResult r) {
     RunStatus status = r.status();
+    RunResult.Cli cli = r.cli() == null ? new RunResult.Cli(null, null, null) : r.cli();
     Map<String, JsonText> outputs = new LinkedHashMap<>();
     r.outputs().values().forEach((name, json) -> outputs.put(name, new JsonText(json)));
     return new ResultDocument(
@@ -69,7 +72,9 @@ record ResultDocument(
         r.outputs().withheld(),
         r.version(),
         r.link(),
-        r.cliVersion(),
+        cli.version(),
+        cli.path(),
+        cli.source() == null ? null : cli.source().word(),
         text(r.start()),
         r.end() == null ? null : text(r.end()),
         of(r.error()));

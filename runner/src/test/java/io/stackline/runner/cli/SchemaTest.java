@@ -40,6 +40,9 @@ class SchemaTest {
     assertThat(words(Schemas.REQUEST, "/properties/operation/enum")).isEqualTo(Operation.words());
     assertThat(words(Schemas.RESULT, "/$defs/error/properties/code/enum"))
         .isEqualTo(Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList());
+    assertThat(words(Schemas.RESULT, "/properties/cliSource/enum"))
+        .isEqualTo(
+            Arrays.stream(RunResult.CliSource.values()).map(RunResult.CliSource::word).toList());
     assertThat(words(Schemas.RESULT, "/$defs/step/properties/outcome/enum"))
         .isEqualTo(
             Arrays.stream(RunResult.StepOutcome.values())
@@ -109,7 +112,7 @@ class SchemaTest {
             new RunResult.Outputs(Map.of("a", "{\"b\":9007199254740993}"), List.of("s")),
             7L,
             "https://app.example.com/acme/app/dev/updates/7",
-            "3.250.0",
+            new RunResult.Cli("3.250.0", "/opt/pulumi/pulumi", RunResult.CliSource.MIRROR),
             Instant.EPOCH,
             status == null ? null : Instant.EPOCH.plusSeconds(1),
             error));

@@ -1,8 +1,7 @@
-package io.stackline.runner;
+package io.stackline.runner.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackline.runner.host.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

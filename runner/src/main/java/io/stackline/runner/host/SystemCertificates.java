@@ -1,6 +1,5 @@
-package io.stackline.runner;
+package io.stackline.runner.host;
 
-import io.stackline.runner.host.Environment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  * {@code root_unix.go}): {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR}, or else the system's own
  * bundle. Like there, what cannot be read is passed over.
  */
-final class SystemCertificates {
+public final class SystemCertificates {
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
 
@@ -34,7 +33,7 @@ final class SystemCertificates {
   private SystemCertificates() {}
 
   /** Those the environment names, as PEM text; absent if it names none. */
-  static Optional<String> named(Environment environment) {
+  public static Optional<String> named(Environment environment) {
     List<Path> files = new ArrayList<>();
     environment.get("SSL_CERT_FILE").map(Path::of).ifPresent(files::add);
     environment
@@ -44,7 +43,7 @@ final class SystemCertificates {
   }
 
   /** Those of the system, as PEM text; absent if it keeps them elsewhere. */
-  static Optional<String> ofSystem() {
+  public static Optional<String> ofSystem() {
     Optional<Path> first = BUNDLES.stream().map(Path::of).filter(Files::isReadable).findFirst();
     return pem(first.stream().toList());
   }

@@ -1,0 +1,129 @@
+package io.stackline.runner.tool;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mirror on this machine: files of a directory, with ranges, and faults on demand. */
+public final class Mirror implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Path directory;
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> headers = new CopyOnWriteArrayList<>();
+  private final Map<String, byte[]> instead = new ConcurrentHashMap<>();
+  private final AtomicInteger cuts = new AtomicInteger();
+  private volatile int status = 200;
+
+  public Mirror(Path directory) throws IOException {
+    this.directory = directory;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/sdk";
+  }
+
+  /** What was asked for: method, path and range. */
+  public List<String> requests() {
+    return requests;
+  }
+
+  /** Everything that was sent besides. */
+  List<String> headers() {
+    return headers;
+  }
+
+  /** Gives other bytes for a file; none: not found. */
+  void give(String file, byte[] bytes) {
+    instead.put(file, bytes);
+  }
+
+  /** Breaks the next transfers of archives in the middle. */
+  void cut(int times) {
+    cuts.set(times);
+  }
+
+  /** Answers everything with a status. */
+  void answer(int code) {
+    status = code;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String file = exchange.getRequestURI().getPath().replaceFirst("^/sdk/", "");
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    requests.add(
+        exchange.getRequestMethod() + " " + file + (range == null ? "" : " from the middle"));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.add(name + ": " + String.join(", ", values)));
+    byte[] other = instead.get(file);
+    Path path = directory.resolve(file);
+    boolean missing = other == null ? !Files.isRegularFile(path) : other.length == 0;
+    if (status != 200 || missing) {
+      exchange.sendResponseHeaders(missing && status == 200 ? 404 : status, -1);
+      exchange.close();
+      return;
+    }
+    send(exchange, path, other, range);
+  }
+
+  private void send(HttpExchange exchange, Path path, byte[] other, String range)
+      throws IOException {
+    long size = other == null ? Files.size(path) : other.length;
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    long from = range == null ? 0 : Long.parseLong(range.replaceAll("bytes=(\\d+)-", "$1"));
+    exchange.getResponseHeaders().add("ETag", "\"" + size + "\"");
+    if (from > 0) {
+      String rest = "bytes " + from + "-" + (size - 1) + "/" + size;
+      exchange.getResponseHeaders().add("Content-Range", rest);
+    }
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, head ? -1 : size - from);
+    if (head) {
+      exchange.close();
+      return;
+    }
+    boolean cut = size > 1 << 20 && cuts.getAndUpdate(n -> Math.max(n - 1, 0)) > 0;
+    OutputStream out = exchange.getResponseBody();
+    long left = cut ? (size - from) / 2 : size - from;
+    try (InputStream in =
+        other == null ? Files.newInputStream(path) : new ByteArrayInputStream(other)) {
+      in.skipNBytes(from);
+      byte[] buffer = new byte[1 << 16];
+      while (left > 0) {
+        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        out.write(buffer, 0, read);
+        left -= read;
+      }
+    }
+    out.flush();
+    if (cut) {
+      // The server closes the connection of a handler that fails.
+      throw new IOException("cut off");
+    }
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -185,7 +185,7 @@ public final class Downloader implements AutoCloseable {
         boolean advanced = e instanceof Advanced;
         IOException cause = advanced && e.getCause() instanceof IOException real ? real : e;
         failure = new TransportFailure(action(from), Reasons.of(cause), cause);
-        tries = advanced ? 0 : tries;
+        tries = advanced ? 0 : Reasons.isLasting(cause) ? retry.attempts() : tries;
       }
       Duration wait = retry.delayAfter(Math.max(tries, 1));
       if (tries >= retry.attempts() || deadline.isBefore(wait)) {

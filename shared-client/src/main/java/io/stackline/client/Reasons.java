@@ -6,11 +6,22 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /** What an exception means to people. */
 final class Reasons {
   private Reasons() {}
+
+  /** Whether another attempt would fail in the same way: a certificate stays what it is. */
+  static boolean isLasting(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GeneralSecurityException) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   static String of(Exception failure) {
     if (failure instanceof ClientException) {

@@ -2,6 +2,8 @@ package io.stackline.runner.tool;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A mirror on this machine: files of a directory, with ranges, and faults on demand. */
 public final class Mirror implements AutoCloseable {
@@ -30,15 +33,35 @@ public final class Mirror implements AutoCloseable {
   private volatile int status = 200;
 
   public Mirror(Path directory) throws IOException {
+    this(directory, HttpServer.create(anyPort(), 50));
+  }
+
+  /** Over TLS. */
+  Mirror(Path directory, SSLContext tls) throws IOException {
+    this(directory, secure(tls));
+  }
+
+  private Mirror(Path directory, HttpServer server) {
     this.directory = directory;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.start();
   }
 
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static HttpServer secure(SSLContext tls) throws IOException {
+    HttpsServer secure = HttpsServer.create(anyPort(), 50);
+    secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return secure;
+  }
+
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/sdk";
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/sdk";
   }
 
   /** What was asked for: method, path and range. */

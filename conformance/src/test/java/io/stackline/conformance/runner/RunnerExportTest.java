@@ -158,6 +158,31 @@ class RunnerExportTest extends SharedServiceSuite {
   }
 
   @Test
+  void aPreviewExportsWhatItKnows() throws IOException, InterruptedException {
+    String program =
+        """
+        resources:
+          one: {type: "stacklinetest:Item", properties: {value: a}}
+        outputs: {known: here, later: "${one.length}"}
+        """;
+    Programs.yaml(lab().program(), lab().project(), program);
+    Path json = file("preview.json");
+    Path env = file("preview.env");
+    Stackline.of(lab())
+        .run(
+            0,
+            "preview",
+            "--create",
+            "--export-outputs=json:" + json,
+            "--export-outputs=env:" + env);
+    assertThat(Files.readString(env))
+        .contains("STACKLINE_STATUS='changes'\n", "STACKLINE_CREATE='2'\n", "OUTPUT_known='here'\n")
+        .doesNotContain("OUTPUT_later");
+    assertThat(JsonParser.parseString(Files.readString(json)).getAsJsonObject().get("outputs"))
+        .isEqualTo(JsonParser.parseString("{\"known\":\"here\"}"));
+  }
+
+  @Test
   void bitbucketsFileIsAddedTo() throws IOException, InterruptedException {
     Path variables = file("variables");
     Files.writeString(variables, "EARLIER=1\n");

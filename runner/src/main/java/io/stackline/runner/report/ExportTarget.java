@@ -15,6 +15,7 @@ import io.stackline.runner.host.VariableFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -93,9 +94,20 @@ record ExportTarget(
                     "Outputs cannot be handed on to the host: " + variable + " is not set."));
   }
 
-  /** Removes what an earlier run left, so that nobody reads it as this run's. */
+  /**
+   * Removes what an earlier run left, so that nobody reads it as this run's.
+   *
+   * @throws IOException also if the file could not be written later
+   */
   void clear() throws IOException {
-    if (file != null && !shared) {
+    if (file == null) {
+      return;
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString());
+    }
+    if (!shared) {
       Files.deleteIfExists(file);
     }
   }

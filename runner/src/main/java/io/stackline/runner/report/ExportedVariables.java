@@ -61,6 +61,11 @@ final class ExportedVariables {
     return selected;
   }
 
+  /** Whether the JSON of a value holds something that only an update will show. */
+  static boolean isUnknown(String json) {
+    return json.contains(UNKNOWN);
+  }
+
   List<Variable> variables() {
     return List.copyOf(variables);
   }
@@ -108,7 +113,7 @@ final class ExportedVariables {
       omit(output, name + " has a meaning of its own; another --export-prefix helps");
     } else if (!names.add(name.toUpperCase(Locale.ROOT))) {
       omit(output, "another output becomes " + name + " too");
-    } else if (json.reveal().contains(UNKNOWN)) {
+    } else if (isUnknown(json.reveal())) {
       omit(output, "only an update will show its value");
     } else if (secret && !Masker.canHide(value)) {
       omit(output, "it is too short to be hidden");

@@ -131,8 +131,14 @@ public final class OutputExporter {
   private String json(RunResult result) {
     Map<String, JsonText> outputs = new LinkedHashMap<>();
     Map<String, String> plain = new TreeMap<>(result.outputs().values());
-    ExportedVariables.selected(plain.keySet(), export)
-        .forEach(name -> outputs.put(name, new JsonText(plain.getOrDefault(name, "null"))));
+    for (String name : ExportedVariables.selected(plain.keySet(), export)) {
+      String value = plain.getOrDefault(name, "null");
+      if (ExportedVariables.isUnknown(value)) {
+        warn(new Omission(name, "only an update will show its value"));
+      } else {
+        outputs.put(name, new JsonText(value));
+      }
+    }
     return Wire.encode(
         new Document(
             result.operation().word(),

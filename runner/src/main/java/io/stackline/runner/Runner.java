@@ -98,7 +98,7 @@ public final class Runner {
     try (RunDirectory directory = RunDirectory.create(temporary());
         Provisioner provisioner = new Provisioner(setup.environment(), setup.console()::say)) {
       setup.stopper().beforeTheStart(provisioner::breakOff);
-      Prepared run = new Preparation(setup.environment(), provisioner).prepare(request, directory);
+      Prepared run = prepare(request, directory, provisioner);
       state.use(run.provided());
       if (run.backend().token() != null) {
         learn(run.backend().token());
@@ -113,6 +113,15 @@ public final class Runner {
         }
         return verdict;
       }
+    }
+  }
+
+  /** A CLI that has to be fetched takes its time from what is allowed for the run. */
+  private Prepared prepare(RunRequest request, RunDirectory directory, Provisioner provisioner)
+      throws RunException, InterruptedException {
+    try (TimeLimit limit =
+        TimeLimit.of(request.timeout(), () -> setup.stopper().stop(Verdict.Stop.TIMEOUT))) {
+      return new Preparation(setup.environment(), provisioner).prepare(request, directory);
     }
   }
 

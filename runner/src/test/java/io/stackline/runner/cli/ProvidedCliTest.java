@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stackline.runner.tool.Mirror;
 import io.stackline.runner.tool.Releases;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -90,6 +92,17 @@ class ProvidedCliTest {
                   .exit())
           .isEqualTo(2);
       assertThat(result().at("/error/code").asText()).isEqualTo("bad-option");
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingIsLeftWhenTheTimeIsOver() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      cli.with("STACKLINE_PULUMI_SOURCE", "http://127.0.0.1:" + mute.getLocalPort());
+      String[] up = {"up", "--stack", "dev", "--pulumi-version", "3.250.0", "--timeout", "1s"};
+      RealCli.Answer answer = stackline(up);
+      assertThat(answer.exit()).as(answer.out() + answer.err()).isEqualTo(9);
+      assertThat(result().at("/error/code").asText()).isEqualTo("timed-out");
     }
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretConfig secret configuration values set for this run, by key
  * @param allowForks whether a build of a pull request from a fork may use secrets
  * @param export where the outputs and facts of a successful run are handed on
+ * @param patience how long it bears a busy stack and faults of the network
  */
 public record RunRequest(
     Operation operation,
@@ -43,7 +44,8 @@ public record RunRequest(
     Map<String, String> config,
     Map<String, SecretReference> secretConfig,
     boolean allowForks,
-    OutputExport export) {
+    OutputExport export,
+    Patience patience) {
 
   /** The version of the JSON form; a reader refuses any other. */
   public static final int VERSION = 1;
@@ -55,6 +57,7 @@ public record RunRequest(
     Objects.requireNonNull(cli, "cli");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(export, "export");
+    Objects.requireNonNull(patience, "patience");
     if (stack.isBlank()) {
       throw new IllegalArgumentException("the stack has no name");
     }

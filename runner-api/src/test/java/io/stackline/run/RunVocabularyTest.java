@@ -155,7 +155,8 @@ class RunVocabularyTest {
         Map.of(),
         Map.of(),
         false,
-        OutputExport.NONE);
+        OutputExport.NONE,
+        Patience.DEFAULT);
   }
 
   @Test

@@ -3,15 +3,14 @@ package io.stackline.runner;
 import io.stackline.client.PulumiClient;
 import io.stackline.client.error.ApiError;
 import io.stackline.client.model.CreateStackRequest;
-import io.stackline.client.model.OperationStatus;
-import io.stackline.client.model.Stack;
 import io.stackline.run.ErrorCode;
+import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.host.Environment;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,27 +114,35 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public Optional<String> holder() {
+  public Optional<Holder> holder() {
     try {
-      var name = stack.full();
-      return service
-          .askOnce(client -> client.stacks().find(name))
-          .map(Stack::currentOperation)
-          .map(CloudBackend::describe);
+      return service.askOnce(new StackHolder(stack.full(), console)::find);
     } catch (RunException e) {
       // Only a remark would have come of it.
       return Optional.empty();
     }
   }
 
-  private static String describe(OperationStatus operation) {
-    String author = operation.author().isEmpty() ? "" : " by " + operation.author();
-    return "It is an operation of kind "
-        + operation.kind().wireName()
-        + author
-        + ", which began at "
-        + Instant.ofEpochSecond(operation.started())
-        + ".";
+  @Override
+  public boolean hasStarted() throws RunException {
+    if (run.request().operation() == Operation.PREVIEW) {
+      return false;
+    }
+    OwnUpdate own = new OwnUpdate(stack.full(), run.agent());
+    return service.ask(own::hasStarted);
+  }
+
+  @Override
+  public boolean cancelUpdateOf(String agent) throws RunException {
+    OwnUpdate theirs = new OwnUpdate(stack.full(), agent);
+    return service.ask(theirs::cancel);
+  }
+
+  @Override
+  public List<String> pendingOperations() throws RunException {
+    var name = stack.full();
+    var state = service.ask(client -> client.stacks().state().read(name)).deployment();
+    return state == null ? List.of() : PendingOperations.ofDeployment(state.text());
   }
 
   @Override

@@ -30,12 +30,16 @@ final class EngineRun {
   private final Prepared run;
   private final StackBackend backend;
   private final RunState state;
+  private final Registry registry;
+  private boolean begun;
 
-  EngineRun(Runner.Setup setup, Prepared run, StackBackend backend, RunState state) {
+  EngineRun(
+      Runner.Setup setup, Prepared run, StackBackend backend, RunState state, Registry registry) {
     this.setup = setup;
     this.run = run;
     this.backend = backend;
     this.state = state;
+    this.registry = registry;
   }
 
   Verdict run() throws RunException, InterruptedException {
@@ -43,6 +47,7 @@ final class EngineRun {
     state.follow(fold);
     CliProcess process = start(fold);
     setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());
+    registry.cli(process.handle());
     backend.watch(setup.console()::expect);
     setup.console().begin(run.request().operation().word() + " " + run.name().text());
     follow(process);
@@ -52,8 +57,7 @@ final class EngineRun {
     }
     setup.console().end();
     Stop stop = setup.stopper().reason();
-    boolean begun =
-        stop != Stop.NONE || CliProcess.wasKilled(exit) || fold.snapshot().facts().events();
+    begun = stop != Stop.NONE || CliProcess.wasKilled(exit) || fold.snapshot().facts().events();
     boolean freed = exit != 0 && begun && free();
     if (begun) {
       backend.conclude();
@@ -61,6 +65,11 @@ final class EngineRun {
     Verdict verdict =
         Verdict.of(new Verdict.End(run.request().operation(), exit, stop, fold.snapshot()));
     return explained(verdict, freed);
+  }
+
+  /** Whether the engine may have done anything, or the run was stopped. */
+  boolean hasBegun() {
+    return begun;
   }
 
   private CliProcess start(EventFold fold) throws RunException {
@@ -141,7 +150,8 @@ final class EngineRun {
       return trouble.map(Verdict::of).orElse(verdict);
     }
     if (error != null && error.code() == ErrorCode.BUSY) {
-      Optional<RunError> who = backend.holder().map(text -> RunError.of(ErrorCode.BUSY, text));
+      Optional<RunError> who =
+          backend.holder().map(text -> RunError.of(ErrorCode.BUSY, text.text()));
       return who.map(Verdict::of).orElse(verdict);
     }
     return verdict;

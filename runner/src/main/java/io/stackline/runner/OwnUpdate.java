@@ -29,6 +29,11 @@ final class OwnUpdate {
     this.agent = agent;
   }
 
+  /** The agent that an update's metadata names, empty if none. */
+  static String agent(StackUpdate update) {
+    return update.info().environment().getOrDefault(AGENT, "");
+  }
+
   /** Our update if it is the latest: one small call. */
   Optional<StackUpdate> ifLatest(PulumiClient client) {
     return client.updates().history().latest(stack).filter(update -> isOurs(update.info()));
@@ -47,6 +52,13 @@ final class OwnUpdate {
         .findFirst()
         .flatMap(info -> history.find(stack, info.version()))
         .filter(update -> isOurs(update.info()));
+  }
+
+  /** Whether our update has started, be it that it has ended since. */
+  boolean hasStarted(PulumiClient client) {
+    return find(client)
+        .filter(update -> update.info().result() != UpdateResult.NOT_STARTED)
+        .isPresent();
   }
 
   /**

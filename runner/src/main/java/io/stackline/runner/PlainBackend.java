@@ -77,8 +77,29 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public Optional<String> holder() {
+  public Optional<Holder> holder() {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean hasStarted() {
+    // There is no update beside what the engine does, and that is seen by its events.
+    return false;
+  }
+
+  @Override
+  public boolean cancelUpdateOf(String agent) {
+    return false;
+  }
+
+  @Override
+  public List<String> pendingOperations() throws RunException, InterruptedException {
+    CliCall.Answer answer =
+        run.cli().run(run.cwd(), List.of("stack", "export", "--stack", name()), null);
+    if (answer.exit() != 0) {
+      throw new RunException(ErrorCode.CLI_FAILED, answer.error());
+    }
+    return PendingOperations.of(answer.out());
   }
 
   @Override

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -141,16 +143,17 @@ public final class Runner {
     if (request.operation().runsEngine()) {
       new Program(setup, run).makeReady();
     }
+    Pauses pauses = pauses(request, state);
     if (request.create()) {
-      backend.ensureStack();
+      retries(run, pauses).of(() -> done(backend::ensureStack));
     }
     Verdict verdict;
     if (request.operation() == Operation.OUTPUTS) {
-      state.outputs(backend.outputs());
+      state.outputs(retries(run, pauses).of(backend::outputs));
       verdict = Verdict.succeeded();
     } else {
-      configure(run, backend);
-      verdict = new EngineRun(setup, run, backend, state).run();
+      configure(run, backend, pauses);
+      verdict = new PatientRun(setup, run, backend, state, pauses).run();
     }
     if (verdict.status().isSuccess() && request.secretOutputsFile() != null) {
       Secret outputs = backend.plainOutputs();
@@ -159,14 +162,34 @@ public final class Runner {
     return verdict;
   }
 
-  private void configure(Prepared run, StackBackend backend)
+  private Pauses pauses(RunRequest request, RunState state) {
+    Duration most = request.timeout();
+    Instant deadline = most == null ? Instant.MAX : state.start().plus(most);
+    return new Pauses(setup.clock(), setup.stopper()::await, setup.stopper(), deadline);
+  }
+
+  private Retries retries(Prepared run, Pauses pauses) {
+    return PatientRun.retries(setup, run, pauses);
+  }
+
+  /** A step that gives nothing. */
+  private interface Action {
+    void run() throws RunException, InterruptedException;
+  }
+
+  private static boolean done(Action action) throws RunException, InterruptedException {
+    action.run();
+    return true;
+  }
+
+  private void configure(Prepared run, StackBackend backend, Pauses pauses)
       throws RunException, InterruptedException {
     Map<String, String> plain = RunConfig.plain(run.request(), run.project());
     Map<String, Secret> secret =
         RunConfig.secret(run.request(), run.project(), setup.environment());
     secret.values().forEach(this::learn);
     if (!plain.isEmpty() || !secret.isEmpty()) {
-      backend.configure(plain, secret);
+      retries(run, pauses).of(() -> done(() -> backend.configure(plain, secret)));
     }
   }
 

@@ -4,6 +4,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -42,8 +43,24 @@ interface StackBackend extends AutoCloseable {
   /** Why the CLI may have failed, as the backend sees it; empty if it sees nothing wrong. */
   Optional<RunError> trouble();
 
-  /** Who holds the stack and since when, for people; empty if nobody does or nobody knows. */
-  Optional<String> holder();
+  /** Who holds the stack; empty if nobody does or nobody knows. */
+  Optional<Holder> holder();
+
+  /**
+   * Whether this run's own update has started; previews never do. Only where this says no, and the
+   * engine has said nothing, can the CLI be started again.
+   */
+  boolean hasStarted() throws RunException;
+
+  /**
+   * Ends the update that another run began, known by its agent, if it is still open.
+   *
+   * @return whether there was one to end
+   */
+  boolean cancelUpdateOf(String agent) throws RunException;
+
+  /** Operations that were begun and never ended, such as {@code creating URN}. */
+  List<String> pendingOperations() throws RunException, InterruptedException;
 
   /**
    * Breaks off what is being asked, because the run is stopped before its CLI has started. Called
@@ -66,6 +83,14 @@ interface StackBackend extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * The update that holds a stack.
+   *
+   * @param text who began it, what it is, since when and where it is shown, for people
+   * @param agent what its metadata names as its agent, empty if nothing
+   */
+  record Holder(String text, String agent) {}
 
   /**
    * This run's update, as far as it is known.

@@ -40,7 +40,11 @@ final class UpdateWatch implements AutoCloseable {
     this.stack = stack;
   }
 
+  /** Begins; when it has begun already, for an attempt before, it just goes on. */
   void start(IntConsumer resources) {
+    if (thread != null && thread.isAlive()) {
+      return;
+    }
     thread = new Thread(() -> look(resources), "update-watch");
     thread.setDaemon(true);
     thread.start();

@@ -129,7 +129,7 @@ class RunnerOutcomesTest extends SharedServiceSuite {
     }
     String nobody = "http://127.0.0.1:" + free;
     for (String operation : new String[] {"up", "outputs"}) {
-      RunReport report = one().run(11, operation, "--cloud-url", nobody);
+      RunReport report = one().run(11, operation, "--cloud-url", nobody, "--retry-budget", "0s");
       assertThat(report.status()).isEqualTo("infrastructure");
       assertThat(report.error()).isEqualTo("service-unreachable");
     }

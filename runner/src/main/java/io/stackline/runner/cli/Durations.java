@@ -7,6 +7,14 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them: {@code 90s}, {@code 15m}, {@code 1h30m}. */
 final class Durations implements ITypeConverter<Duration> {
+  /** The same, but nothing, {@code 0s}, is a duration too. */
+  static final class OrNone implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return text.strip().matches("0+[hmsHMS]?") ? Duration.ZERO : new Durations().convert(text);
+    }
+  }
+
   @Override
   public Duration convert(String text) {
     String upper = text.strip().toUpperCase(Locale.ROOT);

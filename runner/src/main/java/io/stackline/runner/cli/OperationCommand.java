@@ -57,7 +57,7 @@ final class OperationCommand implements Callable<Integer> {
     boolean terminal = host == CiHost.NONE && Terminals.attached();
     RunRequest request;
     try {
-      request = Requests.of(operation, flags);
+      request = Requests.of(operation, flags, environment);
     } catch (RunException e) {
       RunResult refused = Refusals.result(operation, flags, e.error(), clock.instant());
       new Console(writer, new Console.Style(host, terminal, false, clock)).finish(refused);

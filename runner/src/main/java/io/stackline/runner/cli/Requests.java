@@ -2,13 +2,16 @@ package io.stackline.runner.cli;
 
 import io.stackline.run.CliOptions;
 import io.stackline.run.ErrorCode;
+import io.stackline.run.OnBusy;
 import io.stackline.run.Operation;
 import io.stackline.run.OutputExport;
 import io.stackline.run.OutputExport.Destination;
+import io.stackline.run.Patience;
 import io.stackline.run.RunException;
 import io.stackline.run.RunOptions;
 import io.stackline.run.RunRequest;
 import io.stackline.run.SecretReference;
+import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.RequestFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,18 +22,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
-/** Puts a request together: an option wins over the request file. */
+/** Puts a request together: an option wins over the request file, and that over a variable. */
 final class Requests {
   private final RunFlags flags;
   private final RequestFile file;
+  private final Environment environment;
 
-  private Requests(RunFlags flags, RequestFile file) {
+  private Requests(RunFlags flags, RequestFile file, Environment environment) {
     this.flags = flags;
     this.file = file;
+    this.environment = environment;
   }
 
   /** The request that options and request file make together. */
-  static RunRequest of(Operation operation, RunFlags flags) throws RunException {
+  static RunRequest of(Operation operation, RunFlags flags, Environment environment)
+      throws RunException {
     RequestFile file = flags.request == null ? RequestFile.EMPTY : RequestFile.read(flags.request);
     if (file.operation() != null && !file.operation().equals(operation.word())) {
       throw new RunException(
@@ -38,7 +44,7 @@ final class Requests {
           "It is for " + file.operation() + ", not " + operation.word() + ".");
     }
     try {
-      return new Requests(flags, file).request(operation);
+      return new Requests(flags, file, environment).request(operation);
     } catch (IllegalArgumentException | TypeConversionException e) {
       throw new RunException(ErrorCode.BAD_OPTION, text(e), e);
     }
@@ -68,7 +74,19 @@ final class Requests {
         config(),
         secretConfig(),
         flags.allowForks || Boolean.TRUE.equals(file.allowForks()),
-        export());
+        export(),
+        patience());
+  }
+
+  private Patience patience() {
+    String policy = first(flags.onBusy, file.onBusy());
+    Optional<String> word =
+        Optional.ofNullable(policy).or(() -> environment.get("STACKLINE_ON_BUSY"));
+    return new Patience(
+        word.map(OnBusy::parse).orElse(Patience.DEFAULT.onBusy()),
+        first(flags.waitTimeout, duration(file.waitTimeout())),
+        Optional.ofNullable(first(flags.retryBudget, budget(file.retryBudget())))
+            .orElse(Patience.DEFAULT.retryBudget()));
   }
 
   private OutputExport export() {
@@ -132,6 +150,10 @@ final class Requests {
 
   private static @Nullable Path path(@Nullable String text) {
     return text == null ? null : Path.of(text);
+  }
+
+  private static @Nullable Duration budget(@Nullable String text) {
+    return text == null ? null : new Durations.OrNone().convert(text);
   }
 
   private static @Nullable Duration duration(@Nullable String text) {

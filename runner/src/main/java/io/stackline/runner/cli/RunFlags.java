@@ -144,6 +144,32 @@ final class RunFlags {
   boolean allowForks;
 
   @Option(
+      names = "--on-busy",
+      paramLabel = "POLICY",
+      description =
+          "What to do when another update holds the stack: fail, wait, or cancel-dead, which waits"
+              + " but ends an update whose runner on this machine is dead (default:"
+              + " STACKLINE_ON_BUSY, fail).")
+  @Nullable String onBusy;
+
+  @Option(
+      names = "--wait-timeout",
+      paramLabel = "D",
+      converter = Durations.class,
+      description =
+          "Wait for a busy stack no longer than this (default: as long as the run may take).")
+  @Nullable Duration waitTimeout;
+
+  @Option(
+      names = "--retry-budget",
+      paramLabel = "D",
+      converter = Durations.OrNone.class,
+      description =
+          "For how long to try again when the network or the service fails before the update has"
+              + " started (default: 60s; 0s: not at all).")
+  @Nullable Duration retryBudget;
+
+  @Option(
       names = "--output",
       paramLabel = "FORMAT",
       description =

@@ -112,6 +112,16 @@ public final class CliProcess {
     return status;
   }
 
+  /** The process, which leads the session of all that it starts, where there are sessions. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Whether anything of a session still runs; never where sessions cannot be seen. */
+  public static boolean isSessionAlive(long session) {
+    return !Sessions.members(session).isEmpty();
+  }
+
   /** Whether it still runs. */
   public boolean isAlive() {
     return process.isAlive();

@@ -19,7 +19,10 @@ final class Sessions {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       // pid (name) state ppid pgrp session …, and the name may hold anything, brackets too.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
-      return fields.length > 3 && fields[3].equals(Long.toString(session));
+      // A process that has ended and that nobody has asked about yet runs no more.
+      return fields.length > 3
+          && !fields[0].equals("Z")
+          && fields[3].equals(Long.toString(session));
     } catch (IOException e) {
       // It has ended, or there is no /proc.
       return false;

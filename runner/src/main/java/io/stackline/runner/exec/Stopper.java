@@ -2,6 +2,8 @@ package io.stackline.runner.exec;
 
 import io.stackline.runner.exec.Verdict.Stop;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,16 @@ public final class Stopper {
   private @Nullable CliProcess process;
   private BooleanSupplier stopping = () -> false;
   private Runnable breakOff = () -> {};
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** Why the run is being stopped; {@link Stop#NONE} if it is not. */
   public synchronized Stop reason() {
     return reason;
+  }
+
+  /** Waits; whether the run was stopped in this time. */
+  public boolean await(Duration time) throws InterruptedException {
+    return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -55,6 +63,7 @@ public final class Stopper {
   public synchronized boolean stop(Stop why) {
     if (reason == Stop.NONE) {
       reason = why;
+      stopped.countDown();
       if (process != null && process.isAlive()) {
         interrupt(process);
       } else {

@@ -49,13 +49,17 @@ public record RequestFile(
     @Nullable List<String> exportOutputs,
     @Nullable String exportPrefix,
     @Nullable List<String> exportOnly,
-    @Nullable Boolean exportSecrets) {
+    @Nullable Boolean exportSecrets,
+    @Nullable String onBusy,
+    @Nullable String waitTimeout,
+    @Nullable String retryBudget) {
 
   /** A request that says nothing. */
   public static final RequestFile EMPTY =
       new RequestFile(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 
   /**
    * Reads a file; a field that is not in the schema is an error, since it may be a misspelt one.

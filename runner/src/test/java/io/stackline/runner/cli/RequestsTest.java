@@ -32,7 +32,8 @@ class RequestsTest {
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
     new CommandLine(spec.addMixin("run", CommandLine.Model.CommandSpec.forAnnotatedObject(flags)))
         .parseArgs(words);
-    return Requests.of(Operation.UP, flags);
+    return Requests.of(
+        Operation.UP, flags, new io.stackline.runner.host.Environment(java.util.Map.of()));
   }
 
   private String file() throws IOException {

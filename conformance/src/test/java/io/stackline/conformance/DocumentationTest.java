@@ -59,6 +59,19 @@ final class DocumentationTest {
     assertThat(isTest(sources, "DocumentationTest", "linksLeadToFiles")).isTrue();
   }
 
+  @Test
+  void everyPromiseToTheCliHasItsTest() throws IOException {
+    List<Path> sources = testClasses();
+    Matcher row =
+        Pattern.compile("(?m)^\\| \\d+ \\| .* \\| `(\\w+)\\.(\\w+)` \\|$")
+            .matcher(Files.readString(ROOT.resolve("docs").resolve("compatibility.md")));
+    int rows = 0;
+    for (; row.find(); rows++) {
+      assertThat(isTest(sources, row.group(1), row.group(2))).as(row.group()).isTrue();
+    }
+    assertThat(rows).isEqualTo(15);
+  }
+
   private static List<Path> testClasses() throws IOException {
     List<Path> all = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {
@@ -66,7 +79,9 @@ final class DocumentationTest {
         Path tests = module.resolve("src").resolve("test").resolve("java");
         if (Files.isDirectory(tests)) {
           try (Stream<Path> files = Files.walk(tests)) {
-            files.filter(f -> f.toString().endsWith("Test.java")).forEach(all::add);
+            files
+                .filter(f -> f.toString().matches(".*(Test|Suite|Contract)\\.java"))
+                .forEach(all::add);
           }
         }
       }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,11 +79,6 @@ class RunnerStopTest extends SharedServiceSuite {
   private void assertNothingIsLeftOf(Stackline runner) throws IOException, InterruptedException {
     runner.assertNothingIsLeft();
     Waiting.until("everything that the run started ends", () -> processesOf(runner).isEmpty());
-  }
-
-  @AfterEach
-  void openTheGate() throws IOException {
-    gate().open("create");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.stackline.conformance.support;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,10 +36,24 @@ public abstract class SharedServiceSuite {
     opened = Lab.shared(engine, directory);
   }
 
+  /** What a test left running ends with it; then the service must not have failed. */
   @AfterEach
   final void serviceDidNotFail() throws IOException {
     if (opened != null) {
+      String home = "HOME=" + opened.directory() + "\0";
+      ProcessHandle.allProcesses()
+          .filter(process -> environment(process).contains(home))
+          .forEach(ProcessHandle::destroyForcibly);
       opened.service().assertNoServerError();
+    }
+  }
+
+  /** Empty for processes of others, and where the system does not tell. */
+  private static String environment(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"));
+    } catch (IOException e) {
+      return "";
     }
   }
 }

@@ -40,7 +40,7 @@ final class RawJson {
         throw new WireException("a raw value is more than one JSON value");
       }
     } catch (IOException | IllegalStateException e) {
-      throw new WireException("a raw value is not JSON, at " + in.getPath());
+      throw new WireException("a raw value is not JSON");
     }
   }
 

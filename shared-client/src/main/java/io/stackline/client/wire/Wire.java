@@ -144,11 +144,12 @@ public final class Wire {
       }
       return value;
     } catch (EOFException e) {
-      throw new WireException("the JSON ends too early, at " + in.getPath());
+      // No place here and below: it would repeat names of a text that is not understood.
+      throw new WireException("the JSON ends too early");
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new WireException("the JSON is not valid UTF-8");
     } catch (MalformedJsonException | JsonIOException e) {
-      throw new WireException("not JSON, at " + in.getPath());
+      throw new WireException("not JSON");
     } catch (JsonParseException | NumberFormatException | IllegalStateException e) {
       throw new WireException("not of the expected type, at " + in.getPath());
     } catch (IOException e) {

@@ -41,14 +41,24 @@ final class PostgresErrors {
       return new ServiceException(
           ErrorCode.CONFLICT, "what the request refers to was removed meanwhile", failure);
     }
-    String why = why(state, cause(failure));
+    String why = noConnection(failure) ? "the database cannot be reached" : why(state);
     return why == null
         ? failure
         : new ServiceException(
             ErrorCode.UNAVAILABLE, "nothing was stored: " + why + "; try again later", failure);
   }
 
-  private static @Nullable String why(String state, @Nullable SQLException cause) {
+  /** The pool had no connection to give, for whatever reason the server gave it. */
+  private static boolean noConnection(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable String why(String state) {
     if (state.equals("40001") || state.equals("40P01")) {
       return "too many requests changed the same thing at once";
     }
@@ -58,9 +68,7 @@ final class PostgresErrors {
     if (state.equals("25006")) {
       return "the database is read-only";
     }
-    if (state.startsWith("08")
-        || state.startsWith("57P")
-        || cause instanceof SQLTransientConnectionException) {
+    if (state.startsWith("08") || state.startsWith("57P")) {
       return "the database cannot be reached";
     }
     if (state.startsWith("53") || state.startsWith("58") || state.startsWith("XX")) {

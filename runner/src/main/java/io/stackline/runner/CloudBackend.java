@@ -9,6 +9,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
+import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.host.Environment;
 import java.util.List;
 import java.util.Map;

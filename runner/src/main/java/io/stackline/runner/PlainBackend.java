@@ -6,6 +6,7 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.CliCall;
+import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

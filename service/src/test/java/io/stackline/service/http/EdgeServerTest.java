@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,11 @@ final class EdgeServerTest {
     assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
     assertThat(packed.body()).isEqualTo(kept.openEncoded().readAllBytes());
     assertThat(edge.get("/api/stacks/acme/web/dev/export").body()).isEqualTo(BIG);
+    // The server closes what it sent after the client has it.
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (kept.closed.get() < 2 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
     assertThat(kept.closed).hasValue(2);
   }
 

@@ -1,4 +1,4 @@
-package io.stackline.runner;
+package io.stackline.runner.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.stackline.runner;
+package io.stackline.runner.exec;
 
 import io.stackline.client.model.JsonName;
 import io.stackline.client.model.JsonText;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a state says was begun and never ended. Wire form: {@code apitype.DeploymentV3}, {@code
  * pending_operations}.
  */
-final class PendingOperations {
+public final class PendingOperations {
   private PendingOperations() {}
 
   record Export(@Nullable JsonText deployment) {}
@@ -22,14 +22,22 @@ final class PendingOperations {
 
   record Resource(@Nullable String urn) {}
 
-  /** Of a document as {@code pulumi stack export} writes it. */
-  static List<String> of(String export) {
+  /**
+   * Of a document as {@code pulumi stack export} writes it.
+   *
+   * @throws io.stackline.client.wire.WireException if it is none
+   */
+  public static List<String> of(String export) {
     JsonText deployment = Wire.decode(export, Export.class).deployment();
     return deployment == null ? List.of() : ofDeployment(deployment.text());
   }
 
-  /** Of a deployment; each as {@code creating URN}. */
-  static List<String> ofDeployment(String json) {
+  /**
+   * Of a deployment; each as {@code creating URN}.
+   *
+   * @throws io.stackline.client.wire.WireException if it is none
+   */
+  public static List<String> ofDeployment(String json) {
     List<Pending> pending = Wire.decode(json, Deployment.class).pending();
     return pending == null ? List.of() : pending.stream().map(PendingOperations::text).toList();
   }

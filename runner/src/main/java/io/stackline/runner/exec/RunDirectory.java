@@ -21,17 +21,28 @@ import org.jspecify.annotations.Nullable;
  * owner may look inside, and it is gone at every exit that lets Java run its shutdown hooks.
  */
 public final class RunDirectory implements AutoCloseable {
+  private static final String PREFIX = "stackline-run-";
+
   private final Path path;
+  private final RunMark mark;
   private final Thread atExit;
 
-  private RunDirectory(Path path) {
+  private RunDirectory(Path path, RunMark mark) {
     this.path = path;
+    this.mark = mark;
     this.atExit = new Thread(() -> deleteQuietly(path), "remove-run-directory");
   }
 
-  /** Makes a new one in a directory; Java makes such directories with mode 0700. */
+  /**
+   * Makes a new one in a directory; Java makes such directories with mode 0700. What killed runs of
+   * the same user have left there is removed.
+   */
   public static RunDirectory create(Path temporary) throws IOException {
-    RunDirectory made = new RunDirectory(Files.createTempDirectory(temporary, "stackline-run-"));
+    Path path = Files.createTempDirectory(temporary, PREFIX);
+    RunDirectory made = new RunDirectory(path, RunMark.in(path));
+    for (Path left : RunMark.leftovers(temporary, PREFIX, path)) {
+      deleteQuietly(left);
+    }
     Runtime.getRuntime().addShutdownHook(made.atExit);
     return made;
   }
@@ -71,6 +82,7 @@ public final class RunDirectory implements AutoCloseable {
   @Override
   public void close() {
     deleteQuietly(path);
+    mark.close();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException alreadyShuttingDown) {

@@ -88,6 +88,17 @@ public enum ErrorCode {
       RunStatus.AUTH,
       "The access token is valid but may not do this.",
       "Ask an administrator of the organization for the permission, or use another token."),
+  OIDC_UNAVAILABLE(
+      "oidc-unavailable",
+      RunStatus.AUTH,
+      "The build has no identity token to sign in with.",
+      "Let the CI host issue one to the job, as the message says for this host."),
+  OIDC_REFUSED(
+      "oidc-refused",
+      RunStatus.AUTH,
+      "OIDC token exchange failed: the service gives no access token for the build's identity.",
+      "Check that the organization trusts the token's issuer and audience, and that one of its"
+          + " policies allows this build the kind of token, team or user that was asked for."),
   FORK_REFUSED(
       "fork-refused",
       RunStatus.AUTH,

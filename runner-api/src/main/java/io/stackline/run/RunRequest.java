@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowForks whether a build of a pull request from a fork may use secrets
  * @param export where the outputs and facts of a successful run are handed on
  * @param patience how long it bears a busy stack and faults of the network
+ * @param oidc how it signs in with the identity of its build; absent: with an access token
  */
 public record RunRequest(
     Operation operation,
@@ -45,7 +46,8 @@ public record RunRequest(
     Map<String, SecretReference> secretConfig,
     boolean allowForks,
     OutputExport export,
-    Patience patience) {
+    Patience patience,
+    @Nullable OidcExchange oidc) {
 
   /** The version of the JSON form; a reader refuses any other. */
   public static final int VERSION = 1;

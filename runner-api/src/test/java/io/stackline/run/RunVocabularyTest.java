@@ -156,7 +156,8 @@ class RunVocabularyTest {
         Map.of(),
         false,
         OutputExport.NONE,
-        Patience.DEFAULT);
+        Patience.DEFAULT,
+        null);
   }
 
   @Test

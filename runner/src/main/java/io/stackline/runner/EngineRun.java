@@ -8,6 +8,7 @@ import io.stackline.runner.exec.CliProcess;
 import io.stackline.runner.exec.EventFold;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.exec.Verdict.Stop;
+import io.stackline.runner.host.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,8 +122,12 @@ final class EngineRun {
   }
 
   private Duration grace() {
-    return setup
-        .environment()
+    return grace(setup.environment());
+  }
+
+  /** How long a CLI that is stopped may take. */
+  static Duration grace(Environment environment) {
+    return environment
         .get("STACKLINE_GRACE_SECONDS")
         .filter(s -> s.matches("\\d{1,5}"))
         .map(s -> Duration.ofSeconds(Long.parseLong(s)))

@@ -50,7 +50,7 @@ final class ForkGuard {
   private static List<String> secrets(
       RunRequest request, Backend backend, Environment environment) {
     List<String> secrets = new ArrayList<>();
-    if (backend.token() != null) {
+    if (backend.token() != null || request.oidc() != null) {
       secrets.add("an access token");
     }
     if (!request.secretConfig().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.stackline.runner;
 
+import io.stackline.client.auth.TokenSource;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
@@ -13,6 +14,7 @@ import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.identity.CredentialsFile;
 import io.stackline.runner.identity.UserConfig;
+import io.stackline.runner.tool.ProvidedCli;
 import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +25,13 @@ import java.util.UUID;
 
 /** Gathers what a run needs; only a CLI that is not there is fetched from elsewhere. */
 final class Preparation {
+  private final Runner.Setup setup;
   private final Environment environment;
   private final Provisioner provisioner;
 
-  Preparation(Environment environment, Provisioner provisioner) {
-    this.environment = environment;
+  Preparation(Runner.Setup setup, Provisioner provisioner) {
+    this.setup = setup;
+    this.environment = setup.environment();
     this.provisioner = provisioner;
   }
 
@@ -36,7 +40,7 @@ final class Preparation {
       throws RunException, InterruptedException {
     StackName name = StackName.parse(request.stack());
     ProjectFile project = ProjectFile.find(request.cwd());
-    Backend backend = Backends.find(request.cloudUrl(), project.backendUrl(), environment);
+    Backend backend = backend(request, project);
     HostContext context = CiHost.detect(environment).context(environment, project.directory());
     ForkGuard.check(context, request, backend, environment);
     try {
@@ -46,15 +50,19 @@ final class Preparation {
       if (backend.defaultOrganization() != null) {
         directory.write("config.json", UserConfig.forRun(backend, backend.defaultOrganization()));
       }
+      ProvidedCli provided = provisioner.provide(request.cli(), project);
+      // Last of all, so that the token lives as long as can be.
+      SignIn.Access access = signIn(request, backend, directory);
       Prepared prepared =
           new Prepared(
               request,
               project,
               name,
-              backend,
+              access.backend(),
               directory,
-              provisioner.provide(request.cli(), project),
-              variables(backend, directory, told(context, request, project)),
+              provided,
+              variables(access, directory, told(context, request, project)),
+              access.tokens(),
               UUID.randomUUID().toString());
       Path config = project.stackConfig(name.stack());
       if (Files.exists(config)) {
@@ -66,6 +74,22 @@ final class Preparation {
     }
   }
 
+  private Backend backend(RunRequest request, ProjectFile project) throws RunException {
+    return request.oidc() == null
+        ? Backends.find(request.cloudUrl(), project.backendUrl(), environment)
+        : Backends.find(request.cloudUrl(), project.backendUrl(), environment, request.oidc());
+  }
+
+  private SignIn.Access signIn(RunRequest request, Backend backend, RunDirectory directory)
+      throws RunException {
+    if (request.oidc() != null) {
+      return new SignIn(setup, backend, request.oidc(), directory).begin(request.timeout());
+    }
+    String token = backend.token() == null ? "" : backend.token().reveal();
+    return new SignIn.Access(
+        backend, TokenSource.fixed(io.stackline.client.model.Secret.of(token)), false);
+  }
+
   /** What the CLI is told about the build. */
   private Map<String, String> told(HostContext context, RunRequest request, ProjectFile project) {
     boolean titled = request.options().message() != null;
@@ -73,7 +97,8 @@ final class Preparation {
   }
 
   private Map<String, String> variables(
-      Backend backend, RunDirectory directory, Map<String, String> told) {
+      SignIn.Access access, RunDirectory directory, Map<String, String> told) {
+    Backend backend = access.backend();
     Map<String, String> all = new HashMap<>(environment.variables());
     told.forEach(all::putIfAbsent);
     all.put("PULUMI_BACKEND_URL", backend.url());
@@ -82,7 +107,12 @@ final class Preparation {
     all.put("PULUMI_ENABLE_STREAMING_JSON_PREVIEW", "true");
     all.putIfAbsent("PULUMI_SKIP_UPDATE_CHECK", "true");
     if (backend.token() != null) {
-      all.put("PULUMI_ACCESS_TOKEN", backend.token().reveal());
+      if (access.inFile()) {
+        // The CLI would take it for the better one, and could not renew it.
+        all.remove("PULUMI_ACCESS_TOKEN");
+      } else {
+        all.put("PULUMI_ACCESS_TOKEN", backend.token().reveal());
+      }
       // Milliseconds between two writes of the journal. The CLI's default of 50 makes every create
       // wait 100; what an acknowledged write promises does not depend on it.
       all.putIfAbsent("PULUMI_JOURNALING_BATCH_PERIOD", "5");

@@ -1,5 +1,6 @@
 package io.stackline.runner;
 
+import io.stackline.client.auth.TokenSource;
 import io.stackline.run.RunRequest;
 import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.ProjectFile;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param directory private to this run
  * @param provided the CLI
  * @param variables the CLI's whole environment
+ * @param tokens gives the access token to the runner's own calls
  * @param runId names this run in the metadata of its update
  */
 record Prepared(
@@ -29,6 +31,7 @@ record Prepared(
     RunDirectory directory,
     ProvidedCli provided,
     Map<String, String> variables,
+    TokenSource tokens,
     String runId) {
 
   /** What the update's metadata names as its agent: the key by which a run knows its own update. */

@@ -123,7 +123,7 @@ public final class Runner {
       throws RunException, InterruptedException {
     try (TimeLimit limit =
         TimeLimit.of(request.timeout(), () -> setup.stopper().stop(Verdict.Stop.TIMEOUT))) {
-      return new Preparation(setup.environment(), provisioner).prepare(request, directory);
+      return new Preparation(setup, provisioner).prepare(request, directory);
     }
   }
 

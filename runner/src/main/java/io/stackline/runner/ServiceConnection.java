@@ -8,7 +8,6 @@ import io.stackline.client.RetryPolicy;
 import io.stackline.client.Timeouts;
 import io.stackline.client.auth.TokenSource;
 import io.stackline.client.error.ClientException;
-import io.stackline.client.model.Secret;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.host.Environment;
@@ -42,16 +41,20 @@ final class ServiceConnection implements AutoCloseable {
   private final Backend backend;
   private final Environment environment;
   private final Consumer<String> warnings;
+  private final TokenSource tokens;
   private final Cancellation stopped = new Cancellation();
   private @Nullable PulumiClient client;
 
   /**
    * @param warnings takes what the service wants people to read
+   * @param tokens gives the access token
    */
-  ServiceConnection(Backend backend, Environment environment, Consumer<String> warnings) {
+  ServiceConnection(
+      Backend backend, Environment environment, Consumer<String> warnings, TokenSource tokens) {
     this.backend = backend;
     this.environment = environment;
     this.warnings = warnings;
+    this.tokens = tokens;
   }
 
   /** Asks for what the run cannot go on without; broken off by {@link #breakOff}. */
@@ -129,8 +132,7 @@ final class ServiceConnection implements AutoCloseable {
   private PulumiClientBuilder builder() {
     String version =
         Optional.ofNullable(Runner.class.getPackage().getImplementationVersion()).orElse("dev");
-    String token = backend.token() == null ? "" : backend.token().reveal();
-    return PulumiClient.builder(URI.create(backend.url()), TokenSource.fixed(Secret.of(token)))
+    return PulumiClient.builder(URI.create(backend.url()), tokens)
         .userAgent("stackline/" + version)
         .timeouts(TIMEOUTS)
         .retry(RETRY)

@@ -31,8 +31,18 @@ final class ServiceTrouble {
       case TRANSPORT_FAILURE -> ErrorCode.SERVICE_UNREACHABLE;
       case TRY_LATER -> ErrorCode.SERVICE_FAILED;
       case CANCELLED -> ErrorCode.CANCELLED;
-      case TOKEN_UNAVAILABLE -> ErrorCode.NO_CREDENTIALS;
+      case TOKEN_UNAVAILABLE -> unavailable(failure);
     };
+  }
+
+  /** A token that could not be exchanged anew has a reason of its own. */
+  private static ErrorCode unavailable(Throwable failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof RunException known) {
+        return known.error().code();
+      }
+    }
+    return ErrorCode.NO_CREDENTIALS;
   }
 
   private static ErrorCode code(int status) {

@@ -75,7 +75,8 @@ final class Requests {
         secretConfig(),
         flags.allowForks || Boolean.TRUE.equals(file.allowForks()),
         export(),
-        patience());
+        patience(),
+        flags.oidc.exchange(file, environment));
   }
 
   private Patience patience() {

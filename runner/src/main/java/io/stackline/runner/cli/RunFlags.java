@@ -52,6 +52,8 @@ final class RunFlags {
 
   @Mixin CliFlags cli = new CliFlags();
 
+  @Mixin OidcFlags oidc = new OidcFlags();
+
   @Option(
       names = "--install",
       description = "Install the program's dependencies first (`pulumi install`).")

@@ -38,6 +38,11 @@ public record Backend(
     return URI.create(url);
   }
 
+  /** The same with a token. */
+  public Backend with(Secret other) {
+    return new Backend(url, other, account, defaultOrganization);
+  }
+
   static boolean isService(String url) {
     String lower = url.toLowerCase(Locale.ROOT);
     return lower.startsWith("https://") || lower.startsWith("http://");

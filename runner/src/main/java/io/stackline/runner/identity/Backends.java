@@ -1,6 +1,7 @@
 package io.stackline.runner.identity;
 
 import io.stackline.run.ErrorCode;
+import io.stackline.run.OidcExchange;
 import io.stackline.run.RunException;
 import io.stackline.run.Secret;
 import io.stackline.runner.host.Environment;
@@ -29,16 +30,44 @@ public final class Backends {
       @Nullable String requested, Optional<String> project, Environment environment)
       throws RunException {
     CredentialsFile user = CredentialsFile.ofUser(environment);
-    String url =
-        Optional.ofNullable(requested)
-            .or(() -> environment.get("PULUMI_BACKEND_URL"))
-            .or(() -> project)
-            .or(() -> Optional.ofNullable(user.current()))
-            .map(Backends::trimmed)
-            .orElse(Backend.PULUMI_CLOUD);
+    String url = url(requested, project, user, environment);
     return Backend.isService(url)
         ? service(url, user, environment)
         : new Backend(url, null, null, null);
+  }
+
+  /**
+   * The same for a run that signs in with the identity of its build: the token is yet to come, and
+   * stacks named without an organization are those of the one signed in to.
+   *
+   * @throws RunException if it is not a service
+   */
+  public static Backend find(
+      @Nullable String requested,
+      Optional<String> project,
+      Environment environment,
+      OidcExchange oidc)
+      throws RunException {
+    String url = url(requested, project, CredentialsFile.ofUser(environment), environment);
+    if (!Backend.isService(url)) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION, "Only a service can be signed in to, and the backend is none.");
+    }
+    check(url);
+    return new Backend(url, null, null, oidc.organization());
+  }
+
+  private static String url(
+      @Nullable String requested,
+      Optional<String> project,
+      CredentialsFile user,
+      Environment environment) {
+    return Optional.ofNullable(requested)
+        .or(() -> environment.get("PULUMI_BACKEND_URL"))
+        .or(() -> project)
+        .or(() -> Optional.ofNullable(user.current()))
+        .map(Backends::trimmed)
+        .orElse(Backend.PULUMI_CLOUD);
   }
 
   private static Backend service(String url, CredentialsFile user, Environment environment)

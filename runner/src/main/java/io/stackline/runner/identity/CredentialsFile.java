@@ -2,6 +2,8 @@ package io.stackline.runner.identity;
 
 import io.stackline.client.model.JsonText;
 import io.stackline.client.wire.Wire;
+import io.stackline.client.wire.WireException;
+import io.stackline.run.Secret;
 import io.stackline.runner.host.Environment;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,41 @@ public record CredentialsFile(
     return Wire.encode(
         new CredentialsFile(
             backend.url(), Map.of(backend.url(), token), Map.of(backend.url(), account)));
+  }
+
+  /**
+   * A sign-in that belongs to one run alone, so that the CLI may renew it.
+   *
+   * @param refreshToken absent: the token cannot be renewed
+   */
+  record Renewable(String accessToken, @Nullable String refreshToken) {
+    @Override
+    public String toString() {
+      return "Renewable";
+    }
+  }
+
+  private record OfRun(
+      String current, Map<String, String> accessTokens, Map<String, Renewable> accounts) {}
+
+  /** The text of a file for one run that has exchanged the identity of its build. */
+  public static String forExchanged(String url, Secret access, @Nullable Secret refresh) {
+    String token = access.reveal();
+    Renewable account = new Renewable(token, refresh == null ? null : refresh.reveal());
+    return Wire.encode(new OfRun(url, Map.of(url, token), Map.of(url, account)));
+  }
+
+  /** The access token in the file of a run, which its CLI may have renewed; empty if none is. */
+  public static Optional<Secret> renewed(String text, String url) {
+    try {
+      return Wire.decode(text, CredentialsFile.class)
+          .account(url)
+          .map(Account::accessToken)
+          .map(Secret::of);
+    } catch (WireException e) {
+      // The CLI may be writing it right now.
+      return Optional.empty();
+    }
   }
 
   /** Where it leads, without tokens. */

@@ -46,6 +46,12 @@ public record RequestFile(
     @Nullable Map<String, String> config,
     @Nullable Map<String, String> secretConfig,
     @Nullable Boolean allowForks,
+    @Nullable String oidcOrganization,
+    @Nullable String oidcTeam,
+    @Nullable String oidcUser,
+    @Nullable String oidcToken,
+    @Nullable String oidcAudience,
+    @Nullable String oidcExpiration,
     @Nullable List<String> exportOutputs,
     @Nullable String exportPrefix,
     @Nullable List<String> exportOnly,
@@ -59,7 +65,7 @@ public record RequestFile(
       new RequestFile(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null);
+          null, null, null, null, null, null, null);
 
   /**
    * Reads a file; a field that is not in the schema is an error, since it may be a misspelt one.

@@ -108,7 +108,7 @@ final class Preparation {
     all.putIfAbsent("PULUMI_SKIP_UPDATE_CHECK", "true");
     if (backend.token() != null) {
       if (access.inFile()) {
-        // The CLI would take it for the better one, and could not renew it.
+        // The CLI prefers it to the one in the file, and cannot renew it, unless they are the same.
         all.remove("PULUMI_ACCESS_TOKEN");
       } else {
         all.put("PULUMI_ACCESS_TOKEN", backend.token().reveal());

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a run in with the identity of its build. The CLI gets the tokens in the {@code
- * credentials.json} of the run and not in its environment, since it renews only what it finds there
- * (CLI package {@code backend/httpstate}). The refresh token is the CLI's alone: two users of a
- * token that rotates would sign each other out. The runner's own calls take what the CLI has
- * renewed, or exchange a new identity token.
+ * credentials.json} of the run and not in its environment, since it renews only what has a refresh
+ * token there (CLI package {@code backend/httpstate}). The refresh token is the CLI's alone: two
+ * users of a token that rotates would sign each other out. The runner's own calls take what the CLI
+ * has renewed, or exchange a new identity token.
  */
 final class SignIn {
   /** What the CLI asks for when it exchanges by itself. */

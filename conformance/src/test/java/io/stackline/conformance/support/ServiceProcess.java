@@ -48,7 +48,19 @@ public final class ServiceProcess implements AutoCloseable {
    */
   public static ServiceProcess start(ServiceOptions options) throws IOException {
     Files.createDirectories(options.data());
-    return new ServiceProcess(options);
+    ServiceProcess started = new ServiceProcess(options);
+    started.assertEngine();
+    return started;
+  }
+
+  /** A suite for one engine that ran on the other would prove nothing. */
+  private void assertEngine() {
+    boolean embedded = Files.exists(options.data().resolve("stackline.db"));
+    if (embedded == options.databaseUrl().isPresent()) {
+      process.destroyForcibly();
+      throw new AssertionError(
+          "the service " + (embedded ? "uses" : "does not use") + " the embedded database");
+    }
   }
 
   private Process launch(String listen) throws IOException {

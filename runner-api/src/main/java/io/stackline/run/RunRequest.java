@@ -2,8 +2,6 @@ package io.stackline.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     the organization from the service
  * @param cwd the directory of the Pulumi project
  * @param cloudUrl the backend; absent: found from the environment, the project, the user's sign-in
- * @param create whether a missing stack is created
  * @param resultFile where the result is written; absent: nowhere
  * @param timeout how long the run may take; absent: as long as it needs
  * @param secretOutputsFile where all outputs, secret ones too, are written with mode 0600; absent:
  *     nowhere
  * @param cli which CLI is used
  * @param options how the operation is carried out
- * @param config configuration values set for this run, by key ({@code key} or {@code
- *     namespace:key})
- * @param secretConfig secret configuration values set for this run, by key
+ * @param target what is done to the stack itself before
+ * @param config the configuration given for this run
  * @param allowForks whether a build of a pull request from a fork may use secrets
  * @param export where the outputs and facts of a successful run are handed on
  * @param patience how long it bears a busy stack and faults of the network
@@ -36,14 +32,13 @@ public record RunRequest(
     String stack,
     Path cwd,
     @Nullable String cloudUrl,
-    boolean create,
     @Nullable Path resultFile,
     @Nullable Duration timeout,
     @Nullable Path secretOutputsFile,
     CliOptions cli,
     RunOptions options,
-    Map<String, String> config,
-    Map<String, SecretReference> secretConfig,
+    StackOptions target,
+    ConfigOptions config,
     boolean allowForks,
     OutputExport export,
     Patience patience,
@@ -58,6 +53,8 @@ public record RunRequest(
     Objects.requireNonNull(cwd, "cwd");
     Objects.requireNonNull(cli, "cli");
     Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(config, "config");
     Objects.requireNonNull(export, "export");
     Objects.requireNonNull(patience, "patience");
     if (stack.isBlank()) {
@@ -66,7 +63,5 @@ public record RunRequest(
     if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
       throw new IllegalArgumentException("the timeout must be longer than nothing");
     }
-    config = Map.copyOf(new LinkedHashMap<>(config));
-    secretConfig = Map.copyOf(new LinkedHashMap<>(secretConfig));
   }
 }

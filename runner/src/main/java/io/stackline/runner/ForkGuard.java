@@ -53,7 +53,7 @@ final class ForkGuard {
     if (backend.token() != null || request.oidc() != null) {
       secrets.add("an access token");
     }
-    if (!request.secretConfig().isEmpty()) {
+    if (!request.config().secrets().isEmpty()) {
       secrets.add("secret configuration");
     }
     if (PASSPHRASES.stream().anyMatch(name -> environment.get(name).isPresent())) {

@@ -22,7 +22,7 @@ final class RunConfig {
   /** The plain values, by qualified key. */
   static Map<String, String> plain(RunRequest request, ProjectFile project) throws RunException {
     Map<String, String> values = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : request.config().entrySet()) {
+    for (Map.Entry<String, String> entry : request.config().values().entrySet()) {
       values.put(qualified(project, entry.getKey()), entry.getValue());
     }
     return values;
@@ -32,7 +32,7 @@ final class RunConfig {
   static Map<String, Secret> secret(
       RunRequest request, ProjectFile project, Environment environment) throws RunException {
     Map<String, Secret> values = new LinkedHashMap<>();
-    for (Map.Entry<String, SecretReference> entry : request.secretConfig().entrySet()) {
+    for (Map.Entry<String, SecretReference> entry : request.config().secrets().entrySet()) {
       values.put(qualified(project, entry.getKey()), resolve(entry.getValue(), environment));
     }
     return values;

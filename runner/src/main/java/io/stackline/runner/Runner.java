@@ -144,7 +144,7 @@ public final class Runner {
       new Program(setup, run).makeReady();
     }
     Pauses pauses = pauses(request, state);
-    if (request.create()) {
+    if (request.target().create()) {
       retries(run, pauses).of(() -> done(backend::ensureStack));
     }
     Verdict verdict;

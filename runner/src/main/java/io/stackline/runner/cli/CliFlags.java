@@ -1,6 +1,7 @@
 package io.stackline.runner.cli;
 
 import io.stackline.run.CliOptions;
+import io.stackline.runner.report.RequestFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,6 +35,18 @@ final class CliFlags {
       paramLabel = "sha256:HEX",
       description = "The checksum of the CLI's archive, in place of the source's own list.")
   @Nullable String checksum;
+
+  /** What options and file make together. */
+  CliOptions options(boolean install, RequestFile file) {
+    // One of the two from the command line replaces both of the file.
+    boolean told = version != null || versionFile != null;
+    return new CliOptions(
+        told ? version : file.pulumiVersion(),
+        told ? versionFile : Given.path(file.pulumiVersionFile()),
+        Given.first(source, file.pulumiSource()),
+        Given.first(checksum, file.pulumiChecksum()),
+        Given.either(install, file.install()));
+  }
 
   CliOptions options() {
     return new CliOptions(version, versionFile, source, checksum, false);

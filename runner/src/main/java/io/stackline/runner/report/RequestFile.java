@@ -61,11 +61,7 @@ public record RequestFile(
     @Nullable String retryBudget) {
 
   /** A request that says nothing. */
-  public static final RequestFile EMPTY =
-      new RequestFile(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null);
+  public static final RequestFile EMPTY = Wire.decode("{}", RequestFile.class);
 
   /**
    * Reads a file; a field that is not in the schema is an error, since it may be a misspelt one.

@@ -31,6 +31,7 @@ final class CloudBackend implements StackBackend {
   CloudBackend(Prepared run, Environment environment, Consumer<String> warnings) {
     this.run = run;
     this.service = new ServiceConnection(run.backend(), environment, warnings, run.tokens());
+    service.prepare();
     this.stack = new StackIdentity(run, service);
     this.watch = new UpdateWatch(run, service, stack);
     this.console = ConsoleLinks.base(run.backend().api(), environment);

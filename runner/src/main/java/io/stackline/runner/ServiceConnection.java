@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the service. The client is made when something is first asked, and takes from the
@@ -37,6 +39,8 @@ final class ServiceConnection implements AutoCloseable {
           2.0,
           Duration.ofSeconds(5),
           Duration.ofSeconds(20));
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
 
   private final Backend backend;
   private final Environment environment;
@@ -91,6 +95,24 @@ final class ServiceConnection implements AutoCloseable {
     return !stopped.await(time);
   }
 
+  /** Reads the certificates beside what else there is to do, if the service will need them. */
+  void prepare() {
+    if (isSecure()) {
+      Thread reader = new Thread(this::makeQuietly, "certificates");
+      reader.setDaemon(true);
+      reader.start();
+    }
+  }
+
+  private void makeQuietly() {
+    try {
+      client();
+    } catch (RunException e) {
+      // Whoever asks first is told the same.
+      LOG.debug("the client cannot be made", e);
+    }
+  }
+
   private synchronized PulumiClient client() throws RunException {
     if (client == null) {
       client = make();
@@ -101,12 +123,14 @@ final class ServiceConnection implements AutoCloseable {
   private PulumiClient make() throws RunException {
     try {
       PulumiClientBuilder builder = builder();
-      boolean secure = backend.url().regionMatches(true, 0, "https:", 0, 6);
       if (backend.isInsecure()) {
         return builder.insecureTrustEverything().build();
       }
+      if (!mayUseTls()) {
+        return builder.build();
+      }
       Optional<String> named = SystemCertificates.named(environment);
-      if (!secure || named.isPresent()) {
+      if (named.isPresent()) {
         named.ifPresent(builder::trustAlso);
         return builder.build();
       }
@@ -114,6 +138,19 @@ final class ServiceConnection implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new RunException(ErrorCode.BAD_OPTION, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Without TLS no certificate is read, which takes longer than all that the run asks. */
+  private boolean mayUseTls() {
+    boolean proxyMay =
+        environment.variables().entrySet().stream()
+            .filter(v -> v.getKey().equalsIgnoreCase("http_proxy"))
+            .anyMatch(v -> v.getValue().strip().startsWith("https:"));
+    return isSecure() || proxyMay;
+  }
+
+  private boolean isSecure() {
+    return backend.url().regionMatches(true, 0, "https:", 0, 6);
   }
 
   private PulumiClient trustingTheSystem(PulumiClientBuilder builder) {

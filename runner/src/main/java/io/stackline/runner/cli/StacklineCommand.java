@@ -42,7 +42,9 @@ final class StacklineCommand implements Runnable {
   /** Carries out a command line and returns the exit status. */
   static int run(String[] args, Environment environment, Streams streams) {
     CommandLine line = new CommandLine(new StacklineCommand());
-    for (Operation operation : Operation.values()) {
+    Optional<Operation> named = args.length == 0 ? Optional.empty() : Operation.of(args[0]);
+    // Each costs a reading of all options: where one is named, the others are not needed.
+    for (Operation operation : named.map(List::of).orElse(List.of(Operation.values()))) {
       CommandLine sub = new CommandLine(new OperationCommand(operation, environment, streams));
       sub.getCommandSpec().usageMessage().description(description(operation));
       line.addSubcommand(operation.word(), sub);

@@ -24,9 +24,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
@@ -60,17 +57,9 @@ public final class ApacheTransport implements Transport {
   }
 
   private static PoolingHttpClientConnectionManager pool(TransportOptions options) {
-    var tls =
-        ClientTlsStrategyBuilder.create()
-            .setSslContext(Trust.context(options.caPem(), options.insecure()));
-    if (options.insecure()) {
-      // By default the JDK checks the name too, whatever the verifier says.
-      tls.setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT);
-      tls.setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
-    }
     Timeout connect = Timeout.of(options.connectTimeout());
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setTlsSocketStrategy(tls.buildClassic())
+        .setTlsSocketStrategy(new LazyTls(options))
         .setConnectionFactory(ApacheTransport::connection)
         .setMaxConnTotal(options.maxConnections())
         .setMaxConnPerRoute(options.maxConnectionsPerHost())

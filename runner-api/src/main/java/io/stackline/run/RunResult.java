@@ -106,9 +106,22 @@ public record RunResult(
    * @param operation the engine's word for what was done
    * @param outcome how it ended
    * @param durationMillis from the engine's start of the step to its end, as seen by the runner
+   * @param detail what reports show of it; absent if nobody asked for it
    */
   public record Step(
-      String urn, String type, String operation, StepOutcome outcome, long durationMillis) {}
+      String urn,
+      String type,
+      String operation,
+      StepOutcome outcome,
+      long durationMillis,
+      @Nullable StepDetail detail) {
+
+    /** A step without details. */
+    public Step(
+        String urn, String type, String operation, StepOutcome outcome, long durationMillis) {
+      this(urn, type, operation, outcome, durationMillis, null);
+    }
+  }
 
   /** How a step ended. */
   public enum StepOutcome {

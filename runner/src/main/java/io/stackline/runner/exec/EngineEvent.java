@@ -2,9 +2,11 @@ package io.stackline.runner.exec;
 
 import io.stackline.client.model.JsonName;
 import io.stackline.client.model.JsonText;
+import io.stackline.client.model.PropertyDiff;
 import io.stackline.client.wire.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,8 @@ record EngineEvent(
       @Nullable String op,
       @Nullable String urn,
       @Nullable String type,
-      @Nullable List<String> diffs) {}
+      @Nullable List<String> diffs,
+      @Nullable Map<String, PropertyDiff> detailedDiff) {}
 
   record Policy(
       @Nullable String resourceUrn,
@@ -63,7 +66,16 @@ record EngineEvent(
 
   record States(@Nullable State old, @JsonName("new") @Nullable State current) {}
 
-  record State(@Nullable Map<String, JsonText> inputs, @Nullable Map<String, JsonText> outputs) {}
+  record State(
+      @Nullable String parent,
+      @Nullable Map<String, JsonText> inputs,
+      @Nullable Map<String, JsonText> outputs) {
+
+    /** The URN of the parent; an empty one is none. */
+    Optional<String> parentUrn() {
+      return Optional.ofNullable(parent).filter(urn -> !urn.isEmpty());
+    }
+  }
 
   /** The state before and after a step that ended. */
   static States states(String line) {

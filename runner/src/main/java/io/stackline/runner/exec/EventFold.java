@@ -1,17 +1,21 @@
 package io.stackline.runner.exec;
 
 import io.stackline.client.wire.Wire;
+import io.stackline.run.PropertyChange;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunResult.Step;
 import io.stackline.run.RunResult.StepOutcome;
+import io.stackline.run.StepDetail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ public final class EventFold {
   private @Nullable String summaryResult;
   private RunResult.@Nullable Outputs outputs;
   private boolean events;
+  private long firstNanos;
   private boolean cancelling;
   private boolean mandatoryViolation;
   private boolean resourceFailed;
@@ -59,6 +64,9 @@ public final class EventFold {
         note("info", line, null);
       }
       return;
+    }
+    if (!events) {
+      firstNanos = nanos.getAsLong();
     }
     events = true;
     take(event.get(), line);
@@ -154,19 +162,31 @@ public final class EventFold {
     }
     long millis = (nanos.getAsLong() - begun.startNanos) / 1_000_000;
     // A refresh begins as "refresh" and ends as what it found: same, update or delete.
-    Step end = new Step(urn, begun.type, text(m.op()), outcome, millis);
+    Step end =
+        new Step(urn, begun.type, text(m.op()), outcome, millis, detail(begun, m, outcome, line));
     done.add(end);
     if (outcome == StepOutcome.DONE) {
       counted.merge(end.operation(), 1, Integer::sum);
     }
-    listener.stepEnded(end, changes(m, outcome, line));
+    listener.stepEnded(end);
   }
 
-  private List<String> changes(EngineEvent.Metadata m, StepOutcome outcome, String line) {
-    boolean wanted = outcome == StepOutcome.DONE && listener.wantsChanges();
-    return wanted
-        ? PropertyChanges.of(m.diffs(), line).stream().map(this::clean).toList()
-        : List.of();
+  private @Nullable StepDetail detail(
+      Begun begun, EngineEvent.Metadata m, StepOutcome outcome, String line) {
+    if (!listener.wantsDetails()) {
+      return null;
+    }
+    List<PropertyChange> changes =
+        outcome == StepOutcome.DONE ? PropertyChanges.of(m, line, this::clean) : List.of();
+    EngineEvent.States states = EngineEvent.states(line);
+    String parent =
+        Stream.of(states.current(), states.old())
+            .filter(Objects::nonNull)
+            .flatMap(state -> state.parentUrn().stream())
+            .findFirst()
+            .map(this::clean)
+            .orElse(null);
+    return new StepDetail((begun.startNanos - firstNanos) / 1_000_000, parent, changes);
   }
 
   private @Nullable Begun takeBegun(String operation, String urn) {

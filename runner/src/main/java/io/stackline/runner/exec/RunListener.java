@@ -2,7 +2,6 @@ package io.stackline.runner.exec;
 
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunResult.Step;
-import java.util.List;
 
 /** Hears what happens in a run while it happens. Texts are already masked and free of colours. */
 public interface RunListener {
@@ -12,14 +11,13 @@ public interface RunListener {
   /**
    * A step has ended.
    *
-   * @param step what was done
-   * @param changes one line per changed property; empty unless {@link #wantsChanges()}
+   * @param step what was done; with its details if {@link #wantsDetails()}
    */
-  void stepEnded(Step step, List<String> changes);
+  void stepEnded(Step step);
 
   /** The engine, the program or the CLI said something. */
   void message(Diagnostic message);
 
-  /** Whether changed properties are wanted; finding them costs time on large states. */
-  boolean wantsChanges();
+  /** Whether the details of steps are wanted; finding them costs time on large states. */
+  boolean wantsDetails();
 }

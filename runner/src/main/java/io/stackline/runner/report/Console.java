@@ -5,6 +5,7 @@ import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunResult.Step;
 import io.stackline.run.RunResult.StepOutcome;
 import io.stackline.run.RunStatus;
+import io.stackline.run.StepDetail;
 import io.stackline.runner.exec.RunListener;
 import io.stackline.runner.host.CiHost;
 import java.io.IOException;
@@ -76,12 +77,15 @@ public final class Console implements RunListener {
   }
 
   @Override
-  public synchronized void stepEnded(Step step, List<String> changes) {
+  public synchronized void stepEnded(Step step) {
     running.remove(step.urn());
     ended++;
     if (step.outcome() == StepOutcome.FAILED || !step.operation().equals("same")) {
       say(progress() + " " + describe(step));
-      changes.forEach(change -> say("      " + change));
+      StepDetail detail = step.detail();
+      if (detail != null && style.diff()) {
+        detail.changes().forEach(change -> say("      " + ChangeLines.of(change)));
+      }
     }
     showLive();
   }
@@ -99,7 +103,7 @@ public final class Console implements RunListener {
   }
 
   @Override
-  public boolean wantsChanges() {
+  public boolean wantsDetails() {
     return style.diff();
   }
 

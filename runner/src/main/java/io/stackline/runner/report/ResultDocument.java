@@ -3,9 +3,11 @@ package io.stackline.runner.report;
 import io.stackline.client.model.JsonName;
 import io.stackline.client.model.JsonText;
 import io.stackline.client.wire.Wire;
+import io.stackline.run.PropertyChange;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
+import io.stackline.run.StepDetail;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -40,7 +42,12 @@ record ResultDocument(
       String type,
       String operation,
       String outcome,
-      @JsonName("durationMillis") long millis) {}
+      @JsonName("durationMillis") long millis,
+      @Nullable Long startMillis,
+      @Nullable String parent,
+      @Nullable List<Change> changes) {}
+
+  record Change(String path, String kind, @Nullable JsonText before, @Nullable JsonText after) {}
 
   record Diagnostic(String severity, String message, @Nullable String urn) {}
 
@@ -81,7 +88,24 @@ record ResultDocument(
   }
 
   private static Step of(RunResult.Step s) {
-    return new Step(s.urn(), s.type(), s.operation(), s.outcome().word(), s.durationMillis());
+    StepDetail detail = s.detail();
+    return new Step(
+        s.urn(),
+        s.type(),
+        s.operation(),
+        s.outcome().word(),
+        s.durationMillis(),
+        detail == null ? null : detail.startMillis(),
+        detail == null ? null : detail.parent(),
+        detail == null ? null : detail.changes().stream().map(ResultDocument::of).toList());
+  }
+
+  private static Change of(PropertyChange c) {
+    return new Change(c.path(), c.kind().word(), value(c.before()), value(c.after()));
+  }
+
+  private static @Nullable JsonText value(@Nullable String json) {
+    return json == null ? null : new JsonText(json);
   }
 
   private static @Nullable Failure of(@Nullable RunError e) {

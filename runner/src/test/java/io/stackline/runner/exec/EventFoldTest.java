@@ -2,10 +2,13 @@ package io.stackline.runner.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackline.run.PropertyChange;
+import io.stackline.run.PropertyChange.Kind;
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunResult.Step;
 import io.stackline.run.RunResult.StepOutcome;
 import io.stackline.run.Secret;
+import io.stackline.run.StepDetail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +34,9 @@ class EventFoldTest {
         }
 
         @Override
-        public void stepEnded(Step step, List<String> changes) {
-          heard.add("ended " + step.operation() + " " + changes);
+        public void stepEnded(Step step) {
+          StepDetail detail = step.detail();
+          heard.add("ended " + step.operation() + (detail == null ? "" : " " + detail));
         }
 
         @Override
@@ -41,7 +45,7 @@ class EventFoldTest {
         }
 
         @Override
-        public boolean wantsChanges() {
+        public boolean wantsDetails() {
           return diff;
         }
       };
@@ -152,22 +156,70 @@ class EventFoldTest {
   }
 
   @Test
-  void changedPropertiesAreShownOnlyWhenWanted() {
+  void detailsAreFoundOnlyWhenWanted() {
     String states =
         "\"old\":{\"inputs\":{\"a\":1,\"gone\":2,\"s\":"
             + SECRET
             + "}},"
-            + "\"new\":{\"inputs\":{\"a\":\"canary-4711\",\"come\":3,\"s\":"
+            + "\"new\":{\"parent\":\"urn:p\",\"inputs\":{\"a\":\"canary-4711\",\"come\":3,\"s\":"
             + SECRET
             + "}},"
             + "\"diffs\":[\"a\",\"gone\",\"come\",\"s\"],";
     create(URN, "pulumi:index:Stash", states, 1);
-    assertThat(heard).last().isEqualTo("ended create []");
+    assertThat(heard).last().isEqualTo("ended create");
     diff = true;
+    nanos.addAndGet(7_000_000);
     create(URN, "pulumi:index:Stash", states, 1);
-    assertThat(heard)
-        .last()
+    assertThat(fold.snapshot().steps().get(1).detail())
         .isEqualTo(
-            "ended create [~ a: 1 => \"***\", - gone: 2, + come: 3, ~ s: [secret] => [secret]]");
+            new StepDetail(
+                8,
+                "urn:p",
+                List.of(
+                    new PropertyChange("a", Kind.UPDATE, "1", "\"***\""),
+                    new PropertyChange("gone", Kind.DELETE, "2", null),
+                    new PropertyChange("come", Kind.ADD, null, "3"),
+                    new PropertyChange("s", Kind.UPDATE, "\"[secret]\"", "\"[secret]\""))));
+  }
+
+  @Test
+  void pathsOfDetailedDiffsAreFollowed() {
+    diff = true;
+    String tail =
+        "\"old\":{\"inputs\":{\"t\":{\"a.b\":[{\"n\":1e400}]},\"k\":1,\"d\":[0,5]},\"outputs\":{\"k\":2}},"
+            + "\"new\":{\"inputs\":{\"t\":{\"a.b\":[{\"n\":12345678901234567890}]},\"k\":3,\"d\":[0]}},";
+    String diffs =
+        "\"detailedDiff\":{\"t[\\\"a.b\\\"][0].n\":{\"diffKind\":\"update\",\"inputDiff\":true},"
+            + "\"k\":{\"diffKind\":\"update-replace\",\"inputDiff\":false},"
+            + "\"d[1]\":{\"diffKind\":\"delete\",\"inputDiff\":true},"
+            + "\"un[known\":{\"diffKind\":\"add\",\"inputDiff\":true}}";
+    for (String kind : List.of("resourcePreEvent", "resOutputsEvent")) {
+      fold.line(
+          "{\"sequence\":1,\"timestamp\":1,\"%s\":{\"metadata\":{\"op\":\"update\",\"urn\":\"%s\",\"type\":\"a:b:C\",%s%s}}}"
+              .formatted(kind, URN, tail, diffs));
+    }
+    assertThat(fold.snapshot().steps().get(0).detail().changes())
+        .containsExactly(
+            new PropertyChange("t[\"a.b\"][0].n", Kind.UPDATE, "1e400", "12345678901234567890"),
+            new PropertyChange("k", Kind.REPLACE, "2", "3"),
+            new PropertyChange("d[1]", Kind.DELETE, "5", null),
+            new PropertyChange("un[known", Kind.ADD, null, null));
+  }
+
+  @Test
+  void longValuesAreCutAndHiddenNumbersAreTexts() {
+    diff = true;
+    EventFold hiding =
+        new EventFold(Masker.of(List.of(Secret.of("47114711"))), listener, nanos::get);
+    String states =
+        "\"new\":{\"inputs\":{\"n\":47114711,\"l\":\"%s\"}},".formatted("x".repeat(3000));
+    for (String kind : List.of("resourcePreEvent", "resOutputsEvent")) {
+      hiding.line(
+          "{\"sequence\":1,\"timestamp\":1,\"%s\":{\"metadata\":{\"op\":\"create\",\"urn\":\"%s\",\"type\":\"a:b:C\",%s\"diffs\":null}}}"
+              .formatted(kind, URN, states));
+    }
+    List<PropertyChange> changes = hiding.snapshot().steps().get(0).detail().changes();
+    assertThat(changes.get(0)).isEqualTo(new PropertyChange("n", Kind.ADD, null, "\"***\""));
+    assertThat(changes.get(1).after()).hasSize(2000 + 3).endsWith("x…\"");
   }
 }

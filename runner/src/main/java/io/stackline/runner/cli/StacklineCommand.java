@@ -41,20 +41,27 @@ final class StacklineCommand implements Runnable {
 
   /** Carries out a command line and returns the exit status. */
   static int run(String[] args, Environment environment, Streams streams) {
-    CommandLine line = new CommandLine(new StacklineCommand());
     Optional<Operation> named = args.length == 0 ? Optional.empty() : Operation.of(args[0]);
     // Each costs a reading of all options: where one is named, the others are not needed.
-    for (Operation operation : named.map(List::of).orElse(List.of(Operation.values()))) {
+    CommandLine line =
+        line(named.map(List::of).orElse(List.of(Operation.values())), environment, streams);
+    line.setOut(new PrintWriter(streams.writer(streams.out()), true));
+    line.setErr(new PrintWriter(streams.writer(streams.err()), true));
+    line.setParameterExceptionHandler((e, given) -> refuse(e, given, streams));
+    return line.execute(args);
+  }
+
+  /** The command with its sub-commands, of which the operations are only these. */
+  static CommandLine line(List<Operation> operations, Environment environment, Streams streams) {
+    CommandLine line = new CommandLine(new StacklineCommand());
+    for (Operation operation : operations) {
       CommandLine sub = new CommandLine(new OperationCommand(operation, environment, streams));
       sub.getCommandSpec().usageMessage().description(description(operation));
       line.addSubcommand(operation.word(), sub);
     }
     line.addSubcommand("plugins", PluginsCommand.line(environment, streams));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new PrintWriter(streams.writer(streams.out()), true));
-    line.setErr(new PrintWriter(streams.writer(streams.err()), true));
-    line.setParameterExceptionHandler((e, given) -> refuse(e, given, streams));
-    return line.execute(args);
+    return line;
   }
 
   private static String description(Operation operation) {

@@ -8,6 +8,7 @@ import io.stackline.run.RunStatus;
 import io.stackline.run.StepDetail;
 import io.stackline.runner.exec.RunListener;
 import io.stackline.runner.host.CiHost;
+import io.stackline.runner.report.view.Urns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param export where the outputs and facts of a successful run are handed on
  * @param patience how long it bears a busy stack and faults of the network
  * @param oidc how it signs in with the identity of its build; absent: with an access token
+ * @param reports what is reported besides log and result
  */
 public record RunRequest(
     Operation operation,
@@ -42,7 +43,8 @@ public record RunRequest(
     boolean allowForks,
     OutputExport export,
     Patience patience,
-    @Nullable OidcExchange oidc) {
+    @Nullable OidcExchange oidc,
+    ReportOptions reports) {
 
   /** The version of the JSON form; a reader refuses any other. */
   public static final int VERSION = 1;
@@ -57,6 +59,7 @@ public record RunRequest(
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(export, "export");
     Objects.requireNonNull(patience, "patience");
+    Objects.requireNonNull(reports, "reports");
     if (stack.isBlank()) {
       throw new IllegalArgumentException("the stack has no name");
     }

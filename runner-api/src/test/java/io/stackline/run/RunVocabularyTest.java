@@ -156,7 +156,8 @@ class RunVocabularyTest {
         false,
         OutputExport.NONE,
         Patience.DEFAULT,
-        null);
+        null,
+        ReportOptions.NONE);
   }
 
   @Test

@@ -71,6 +71,7 @@ public final class Runner {
       result = failed(state, RunError.of(ErrorCode.CANCELLED));
     }
     setup.console().finish(result);
+    new Reporting(setup).report(request, result);
     return write(state.results(), result);
   }
 

@@ -60,11 +60,13 @@ final class OperationCommand implements Callable<Integer> {
       request = Requests.of(operation, flags, environment);
     } catch (RunException e) {
       RunResult refused = Refusals.result(operation, flags, e.error(), clock.instant());
-      new Console(writer, new Console.Style(host, terminal, false, clock)).finish(refused);
+      new Console(writer, new Console.Style(host, terminal, false, false, clock)).finish(refused);
       return refused;
     }
-    Console console =
-        new Console(writer, new Console.Style(host, terminal, request.options().diff(), clock));
+    boolean reported = request.reports().isWanted();
+    Console.Style style =
+        new Console.Style(host, terminal, request.options().diff(), reported, clock);
+    Console console = new Console(writer, style);
     Stopper stopper = new Stopper();
     Signals.handle(() -> signalled(stopper, console));
     Runner.Setup setup = new Runner.Setup(environment, console, masker, stopper, clock, commands);

@@ -62,6 +62,7 @@ final class Requests {
         Given.either(flags.allowForks, file.allowForks()),
         flags.export.export(file),
         flags.patience.patience(file, environment),
-        flags.oidc.exchange(file, environment));
+        flags.oidc.exchange(file, environment),
+        flags.reports.options(file));
   }
 }

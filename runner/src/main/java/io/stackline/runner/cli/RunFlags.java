@@ -58,6 +58,8 @@ final class RunFlags {
 
   @Mixin ExportFlags export = new ExportFlags();
 
+  @Mixin ReportFlags reports = new ReportFlags();
+
   @Option(
       names = "--install",
       description = "Install the program's dependencies first (`pulumi install`).")

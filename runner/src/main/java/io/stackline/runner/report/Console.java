@@ -40,9 +40,10 @@ public final class Console implements RunListener {
    * @param host decides on foldable parts
    * @param terminal whether a line can be rewritten
    * @param diff whether changed properties are shown
+   * @param reported whether reports need the details of steps
    * @param clock the time of foldable parts
    */
-  public record Style(CiHost host, boolean terminal, boolean diff, Clock clock) {}
+  public record Style(CiHost host, boolean terminal, boolean diff, boolean reported, Clock clock) {}
 
   /**
    * @param out where to write; secrets are hidden on the way there
@@ -105,7 +106,7 @@ public final class Console implements RunListener {
 
   @Override
   public boolean wantsDetails() {
-    return style.diff();
+    return style.diff() || style.reported();
   }
 
   /** Prints one remark of the runner's own. */

@@ -58,7 +58,8 @@ public record RequestFile(
     @Nullable Boolean exportSecrets,
     @Nullable String onBusy,
     @Nullable String waitTimeout,
-    @Nullable String retryBudget) {
+    @Nullable String retryBudget,
+    @Nullable List<String> reports) {
 
   /** A request that says nothing. */
   public static final RequestFile EMPTY = Wire.decode("{}", RequestFile.class);

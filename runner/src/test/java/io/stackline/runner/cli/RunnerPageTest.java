@@ -41,6 +41,7 @@ final class RunnerPageTest {
       Map.of(
           "--target", "targets",
           "--policy-pack", "policyPacks",
+          "--report", "reports",
           "--show-secret-outputs", "secretOutputsFile");
 
   /** Options about the command line itself. */

@@ -75,7 +75,7 @@ class ErrorTableTest {
   private static String told(CiHost host, ErrorCode error) {
     StringWriter out = new StringWriter();
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    new Console(out, new Console.Style(host, false, false, clock)).finish(result(error));
+    new Console(out, new Console.Style(host, false, false, false, clock)).finish(result(error));
     return out.toString();
   }
 

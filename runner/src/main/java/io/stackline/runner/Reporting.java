@@ -1,0 +1,47 @@
+package io.stackline.runner;
+
+import io.stackline.run.RunRequest;
+import io.stackline.run.RunResult;
+import io.stackline.runner.host.CiHost;
+import io.stackline.runner.host.HostContext;
+import io.stackline.runner.report.file.ReportFiles;
+import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.SourcePlaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The reports of a run that has ended; nothing that goes wrong with them changes how it ended. */
+final class Reporting {
+  private final Runner.Setup setup;
+
+  Reporting(Runner.Setup setup) {
+    this.setup = setup;
+  }
+
+  void report(RunRequest request, RunResult result) {
+    if (!request.reports().isWanted()) {
+      return;
+    }
+    Path project = request.cwd().toAbsolutePath().normalize();
+    HostContext context = CiHost.detect(setup.environment()).context(setup.environment(), project);
+    Origin origin = new Origin(context.revision().commit(), context.build().url());
+    SourcePlaces places = new SourcePlaces(root(context, project), project);
+    new ReportFiles(setup.masker(), setup.console()::say, origin, places)
+        .write(request.reports().targets(), List.of(result));
+  }
+
+  /** The checkout: what places in the source are relative to. */
+  private static Path root(HostContext context, Path project) {
+    Path checkout = context.checkout();
+    if (checkout != null && project.startsWith(checkout)) {
+      return checkout;
+    }
+    for (Path directory = project; directory != null; directory = directory.getParent()) {
+      if (Files.exists(directory.resolve(".git"))) {
+        return directory;
+      }
+    }
+    return project;
+  }
+}

@@ -1,0 +1,24 @@
+package io.stackline.runner.cli;
+
+import io.stackline.run.ReportOptions;
+import io.stackline.run.ReportTarget;
+import io.stackline.runner.report.RequestFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of what is reported. */
+final class ReportFlags {
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT:FILE",
+      description =
+          "Write a report: markdown:FILE, junit:FILE, sarif:FILE, or what GitLab reads as terraform,"
+              + " codequality and annotations; may be repeated.")
+  @Nullable List<String> reports;
+
+  ReportOptions options(RequestFile file) {
+    return new ReportOptions(
+        Given.list(reports, file.reports()).stream().map(ReportTarget::parse).toList());
+  }
+}

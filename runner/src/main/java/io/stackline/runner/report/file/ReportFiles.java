@@ -1,0 +1,80 @@
+package io.stackline.runner.report.file;
+
+import io.stackline.run.ReportTarget;
+import io.stackline.run.RunResult;
+import io.stackline.runner.exec.Masker;
+import io.stackline.runner.report.markdown.Flavor;
+import io.stackline.runner.report.markdown.MarkdownSummary;
+import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.Finding;
+import io.stackline.runner.report.view.Findings;
+import io.stackline.runner.report.view.RunView;
+import io.stackline.runner.report.view.SourcePlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Writes reports to files. A report that cannot be written is a warning: the run is what counts.
+ */
+public final class ReportFiles {
+  private final Masker masker;
+  private final Consumer<String> warnings;
+  private final Origin origin;
+  private final SourcePlaces places;
+
+  /**
+   * @param masker hides the run's secrets once more
+   * @param warnings takes what could not be written
+   * @param origin where the reports come from
+   * @param places finds places in the source
+   */
+  public ReportFiles(Masker masker, Consumer<String> warnings, Origin origin, SourcePlaces places) {
+    this.masker = masker;
+    this.warnings = warnings;
+    this.origin = origin;
+    this.places = places;
+  }
+
+  /** Writes every report. */
+  public void write(List<ReportTarget> targets, List<RunResult> results) {
+    if (targets.isEmpty()) {
+      return;
+    }
+    List<RunView> runs = results.stream().map(RunView::of).toList();
+    for (ReportTarget target : targets) {
+      write(Path.of(target.file()), masker.mask(text(target.format(), runs)));
+    }
+  }
+
+  private String text(ReportTarget.Format format, List<RunView> runs) {
+    return switch (format) {
+      case MARKDOWN -> new MarkdownSummary(Flavor.FILE, origin).of(runs);
+      case JUNIT -> JUnitReport.of(runs);
+      case SARIF -> SarifReport.of(findings(runs));
+      case TERRAFORM -> TerraformReport.of(runs);
+      case CODEQUALITY -> CodeQualityReport.of(findings(runs));
+      case ANNOTATIONS -> AnnotationsReport.of(runs);
+    };
+  }
+
+  private List<Finding> findings(List<RunView> runs) {
+    return runs.stream().flatMap(run -> Findings.of(run, places).stream()).toList();
+  }
+
+  private void write(Path file, String text) {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      if (file.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      warnings.accept("warning: the report " + file + " cannot be written: " + e);
+    }
+  }
+}

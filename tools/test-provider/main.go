@@ -52,6 +52,7 @@ type ItemArgs struct {
 	SleepMs int `pulumi:"sleepMs,optional"`
 	// Gate is a path prefix. With HoldOn, a step writes GATE.STEP.begun and ends only once GATE.STEP.go exists.
 	Gate string `pulumi:"gate,optional"`
+	// What exists is what GATE.read.value holds, if there is such a file, and nothing if there is a file GATE.read.gone.
 	// HoldOn lists the steps that wait at the gate.
 	HoldOn []string `pulumi:"holdOn,optional"`
 	// Deaf makes a step go on although the CLI wants to stop, as a cloud does that was already asked.
@@ -135,6 +136,14 @@ func (Item) Read(
 	args := req.State.ItemArgs
 	if args.Value == "" {
 		args.Value = req.ID
+	}
+	if args.Gate != "" {
+		if _, err := os.Stat(args.Gate + ".read.gone"); err == nil {
+			return infer.ReadResponse[ItemArgs, ItemState]{}, nil
+		}
+		if value, err := os.ReadFile(args.Gate + ".read.value"); err == nil {
+			args.Value = string(value)
+		}
 	}
 	answer := infer.ReadResponse[ItemArgs, ItemState]{ID: req.ID, Inputs: args, State: stateOf(args)}
 	return answer, args.perform(ctx, "read")

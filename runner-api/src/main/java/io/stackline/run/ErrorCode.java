@@ -136,6 +136,12 @@ public enum ErrorCode {
       RunStatus.STACK_NOT_FOUND,
       "The stack does not exist, or the access token may not see it.",
       "Check the name and the service's URL, or create the stack with --create."),
+  STACK_NOT_EMPTY(
+      "stack-not-empty",
+      RunStatus.CONFIG,
+      "The stack still has resources, so it is not removed.",
+      "Destroy them first, or let `destroy --remove` do both. With --force the stack is removed and"
+          + " nobody manages its resources any more."),
   UNEXPECTED_CHANGES(
       "unexpected-changes",
       RunStatus.UNEXPECTED_CHANGES,

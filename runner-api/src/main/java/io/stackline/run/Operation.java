@@ -14,8 +14,14 @@ public enum Operation {
   REFRESH("refresh"),
   /** Deletes every resource of the stack. */
   DESTROY("destroy"),
+  /** Finds what is different from the stored state; changes nothing. */
+  DRIFT("drift"),
   /** Reads the stack's outputs; runs no engine. */
-  OUTPUTS("outputs");
+  OUTPUTS("outputs"),
+  /** Ends the update that holds the stack, whoever began it; runs no engine. */
+  CANCEL("cancel"),
+  /** Removes a stack that has no resources; runs no engine. */
+  REMOVE("remove");
 
   private final String word;
 
@@ -30,7 +36,20 @@ public enum Operation {
 
   /** Whether the engine runs, so that there are steps and an update. */
   public boolean runsEngine() {
-    return this != OUTPUTS;
+    return switch (this) {
+      case PREVIEW, UP, REFRESH, DESTROY, DRIFT -> true;
+      case OUTPUTS, CANCEL, REMOVE -> false;
+    };
+  }
+
+  /** Whether the engine only says what would be: it takes no lock and makes no version. */
+  public boolean isForeseen() {
+    return this == PREVIEW || this == DRIFT;
+  }
+
+  /** Whether the program is run, so that its language must be there. */
+  public boolean runsProgram() {
+    return this == PREVIEW || this == UP;
   }
 
   /** The operation of that word, if there is one. */

@@ -44,7 +44,9 @@ class RunVocabularyTest {
 
   @Test
   void operationsKeepTheirWords() {
-    assertThat(Operation.words()).containsExactly("preview", "up", "refresh", "destroy", "outputs");
+    assertThat(Operation.words())
+        .containsExactly(
+            "preview", "up", "refresh", "destroy", "drift", "outputs", "cancel", "remove");
     assertThat(Operation.of("destroy")).contains(Operation.DESTROY);
     assertThat(Operation.of("deploy")).isEmpty();
   }
@@ -106,8 +108,16 @@ class RunVocabularyTest {
     assertThatThrownBy(() -> request(" ", null)).hasMessageContaining("no name");
     assertThatThrownBy(() -> request("dev", Duration.ZERO)).hasMessageContaining("timeout");
     assertThat(request("dev", Duration.ofSeconds(1)).timeout()).isEqualTo(Duration.ofSeconds(1));
-    assertThatThrownBy(() -> new RunOptions(null, 0, List.of(), false, false, false, List.of()))
+    assertThatThrownBy(
+            () ->
+                new RunOptions(
+                    null, 0, Selection.ALL, RunOptions.Switches.OFF, PolicyPacks.NONE, List.of()))
         .hasMessageContaining("parallel");
+    assertThatThrownBy(() -> new PolicyPacks(List.of("a", "b"), List.of("c")))
+        .hasMessageContaining("2 packs and 1 configurations");
+    assertThatThrownBy(
+            () -> new StackOptions(false, "passphrase", Map.of(), StackOptions.Removal.NONE))
+        .hasMessageContaining("--create");
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.stackline.client.PulumiClient;
 import io.stackline.client.error.ApiError;
 import io.stackline.client.model.CreateStackRequest;
 import io.stackline.run.ErrorCode;
-import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
@@ -38,15 +37,34 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public void ensureStack() throws RunException {
+  public boolean ensureStack() throws RunException, InterruptedException {
     var name = stack.full();
     if (service.ask(client -> client.stacks().find(name)).isPresent()) {
-      return;
+      return false;
+    }
+    if (run.request().target().secretsProvider() != null) {
+      return new CliStack(run).create(name.toString());
     }
     Optional<String> refusal = service.ask(client -> create(client, name));
     if (refusal.isPresent()) {
       throw new RunException(ErrorCode.FORBIDDEN, refusal.get());
     }
+    return true;
+  }
+
+  @Override
+  public void tag(Map<String, String> tags) throws RunException {
+    new CloudStack(service, stack, console).tag(tags);
+  }
+
+  @Override
+  public void remove(boolean force) throws RunException {
+    new CloudStack(service, stack, console).remove(force);
+  }
+
+  @Override
+  public Optional<Ended> cancelCurrent() throws RunException {
+    return new CloudStack(service, stack, console).cancelCurrent();
   }
 
   /**
@@ -127,7 +145,7 @@ final class CloudBackend implements StackBackend {
 
   @Override
   public boolean hasStarted() throws RunException {
-    if (run.request().operation() == Operation.PREVIEW) {
+    if (run.request().operation().isForeseen()) {
       return false;
     }
     OwnUpdate own = new OwnUpdate(stack.full(), run.agent());

@@ -6,6 +6,7 @@ import io.stackline.run.RunException;
 import io.stackline.runner.exec.CliCommand;
 import io.stackline.runner.exec.CliProcess;
 import io.stackline.runner.exec.EventFold;
+import io.stackline.runner.exec.ExtraArguments;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.exec.Verdict.Stop;
 import io.stackline.runner.host.Environment;
@@ -77,6 +78,7 @@ final class EngineRun {
     if (setup.stopper().reason() != Stop.NONE) {
       throw new RunException(ErrorCode.CANCELLED, "Nothing was started.");
     }
+    ExtraArguments.refuseSecrets(run.request().options().extraArguments(), setup.masker());
     List<String> arguments = CliCommand.engine(run.request(), run.agent(), configFile());
     CliProcess.Call call =
         new CliProcess.Call(

@@ -1,7 +1,6 @@
 package io.stackline.runner;
 
 import io.stackline.run.ErrorCode;
-import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.Verdict;
@@ -98,7 +97,7 @@ final class PatientRun {
 
   /** A preview takes no lock. */
   private boolean locksTheStack() {
-    return run.request().operation() != Operation.PREVIEW;
+    return !run.request().operation().isForeseen();
   }
 
   /** The answer to the start was lost: the CLI did nothing, but the update holds the stack. */

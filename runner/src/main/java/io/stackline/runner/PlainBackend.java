@@ -6,11 +6,8 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.CliCall;
+import io.stackline.runner.exec.FileLocks;
 import io.stackline.runner.exec.PendingOperations;
-import io.stackline.runner.exec.RunDirectory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,36 +18,36 @@ import java.util.function.IntConsumer;
  * alone can do.
  */
 final class PlainBackend implements StackBackend {
-  private static final String EXISTS = "already exists";
-
   private final Prepared run;
 
   PlainBackend(Prepared run) {
     this.run = run;
   }
 
-  /**
-   * Creates the stack from a shadow of the project: {@code stack init} writes the stack's
-   * encryption salt beside the project file, and the checkout must stay as it is.
-   */
   @Override
-  public void ensureStack() throws RunException, InterruptedException {
-    Path shadow = run.directory().path().resolve("project");
-    try {
-      Files.createDirectory(shadow);
-      Files.writeString(shadow.resolve("Pulumi.yaml"), run.project().shadow());
-      CliCall.Answer answer =
-          run.cli().run(shadow, List.of("stack", "init", name(), "--no-select"), null);
-      if (answer.exit() != 0 && !answer.err().contains(EXISTS)) {
-        throw new RunException(ErrorCode.CLI_FAILED, answer.error());
-      }
-      Path written = shadow.resolve("Pulumi." + run.name().stack() + ".yaml");
-      if (Files.exists(written) && !Files.exists(run.configFile())) {
-        RunDirectory.writePrivately(run.configFile(), Files.readString(written));
-      }
-    } catch (IOException e) {
-      throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
+  public boolean ensureStack() throws RunException, InterruptedException {
+    return new CliStack(run).create(name());
+  }
+
+  @Override
+  public void tag(Map<String, String> tags) throws RunException, InterruptedException {
+    new CliStack(run).tag(tags);
+  }
+
+  @Override
+  public void remove(boolean force) throws RunException, InterruptedException {
+    new CliStack(run).remove(force);
+  }
+
+  @Override
+  public Optional<Ended> cancelCurrent() throws RunException, InterruptedException {
+    Optional<String> holder = locks().holder();
+    if (locks().areKnown() && holder.isEmpty()) {
+      return Optional.empty();
     }
+    new CliStack(run).cancel();
+    String text = holder.orElse("Whether anything held the stack is not known.");
+    return Optional.of(new Ended(text, update()));
   }
 
   @Override
@@ -79,7 +76,7 @@ final class PlainBackend implements StackBackend {
 
   @Override
   public Optional<Holder> holder() {
-    return Optional.empty();
+    return locks().holder().map(text -> new Holder(text, ""));
   }
 
   @Override
@@ -127,6 +124,19 @@ final class PlainBackend implements StackBackend {
   @Override
   public Secret plainOutputs() throws RunException, InterruptedException {
     return CliOutputs.plain(run);
+  }
+
+  private FileLocks locks() {
+    String project = run.name().project();
+    try {
+      return FileLocks.of(
+          run.backend().url(),
+          project == null ? run.project().name() : project,
+          run.name().stack());
+    } catch (RunException e) {
+      // A project without a name: the CLI will say so.
+      return FileLocks.of("", "", "");
+    }
   }
 
   private String name() {

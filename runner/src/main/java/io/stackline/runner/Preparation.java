@@ -39,7 +39,7 @@ final class Preparation {
   Prepared prepare(RunRequest request, RunDirectory directory)
       throws RunException, InterruptedException {
     StackName name = StackName.parse(request.stack());
-    ProjectFile project = ProjectFile.find(request.cwd());
+    ProjectFile project = project(request, name);
     Backend backend = backend(request, project);
     HostContext context = CiHost.detect(environment).context(environment, project.directory());
     ForkGuard.check(context, request, backend, environment);
@@ -71,6 +71,18 @@ final class Preparation {
       return prepared;
     } catch (IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
+    }
+  }
+
+  /** What works on the stack alone needs no project if the stack's name has it. */
+  private static ProjectFile project(RunRequest request, StackName name) throws RunException {
+    try {
+      return ProjectFile.find(request.cwd());
+    } catch (RunException e) {
+      if (request.operation().runsEngine() || name.project() == null) {
+        throw e;
+      }
+      return ProjectFile.assumed(request.cwd(), name.project());
     }
   }
 

@@ -31,7 +31,8 @@ final class Program {
     Operation operation = run.request().operation();
     boolean install = run.request().cli().install();
     // The other operations work on the state alone.
-    if (install || operation == Operation.PREVIEW || operation == Operation.UP) {
+    boolean asked = run.request().options().switches().runProgram();
+    if (install || asked || operation.runsProgram()) {
       new LanguageTools(run.project(), setup.environment()).check(run.executable());
     }
     if (install) {

@@ -24,6 +24,7 @@ final class RunState {
   private @Nullable StackBackend backend;
   private @Nullable Outputs outputs;
   private @Nullable ProvidedCli cli;
+  private StackBackend.@Nullable Update shown;
 
   RunState(RunRequest request, Masker masker, Instant start) {
     this.request = request;
@@ -52,6 +53,11 @@ final class RunState {
     fold = events;
   }
 
+  /** Shows another update than the run's own. */
+  void show(StackBackend.Update update) {
+    shown = update;
+  }
+
   void outputs(Outputs read) {
     outputs = read;
   }
@@ -68,11 +74,8 @@ final class RunState {
 
   private RunResult result(@Nullable Verdict verdict, @Nullable Instant end) {
     EventFold.Snapshot seen = fold == null ? null : fold.snapshot();
-    StackBackend.Update update =
-        backend == null
-            ? new StackBackend.Update(request.stack(), null, null, null)
-            : backend.update();
-    Outputs shown = seen == null ? Outputs.NONE : seen.outputs();
+    StackBackend.Update update = update();
+    Outputs found = seen == null ? Outputs.NONE : seen.outputs();
     return new RunResult(
         request.operation(),
         update.stack(),
@@ -80,13 +83,22 @@ final class RunState {
         seen == null ? Map.of() : seen.counts(),
         seen == null ? List.of() : seen.steps(),
         seen == null ? List.of() : seen.diagnostics(),
-        outputs == null ? shown : outputs,
+        outputs == null ? found : outputs,
         update.version(),
         update.link(),
         cli(update.cliVersion()),
         start,
         end,
         verdict == null ? null : masked(verdict.error()));
+  }
+
+  private StackBackend.Update update() {
+    if (shown != null) {
+      return shown;
+    }
+    return backend == null
+        ? new StackBackend.Update(request.stack(), null, null, null)
+        : backend.update();
   }
 
   private RunResult.@Nullable Cli cli(@Nullable String recorded) {

@@ -1,12 +1,12 @@
 package io.stackline.runner;
 
 import io.stackline.run.ErrorCode;
-import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.run.Secret;
+import io.stackline.run.StackOptions;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.Stopper;
@@ -145,22 +145,43 @@ public final class Runner {
       new Program(setup, run).makeReady();
     }
     Pauses pauses = pauses(request, state);
-    if (request.target().create()) {
-      retries(run, pauses).of(() -> done(backend::ensureStack));
-    }
-    Verdict verdict;
-    if (request.operation() == Operation.OUTPUTS) {
-      state.outputs(retries(run, pauses).of(backend::outputs));
-      verdict = Verdict.succeeded();
-    } else {
-      configure(run, backend, pauses);
-      verdict = new PatientRun(setup, run, backend, state, pauses).run();
+    prepareStack(run, backend, pauses);
+    Verdict verdict =
+        switch (request.operation()) {
+          case OUTPUTS -> {
+            state.outputs(retries(run, pauses).of(backend::outputs));
+            yield Verdict.succeeded();
+          }
+          case CANCEL, REMOVE ->
+              new StackOperation(setup, run, backend, state, retries(run, pauses)).run();
+          case PREVIEW, UP, REFRESH, DESTROY, DRIFT -> {
+            configure(run, backend, pauses);
+            yield new PatientRun(setup, run, backend, state, pauses).run();
+          }
+        };
+    if (verdict.status().isSuccess() && request.target().removal().afterDestroy()) {
+      retries(run, pauses).of(() -> done(() -> backend.remove(false)));
+      setup.console().say("The stack was removed.");
     }
     if (verdict.status().isSuccess() && request.secretOutputsFile() != null) {
       Secret outputs = backend.plainOutputs();
       RunDirectory.writePrivately(request.secretOutputsFile(), outputs.reveal());
     }
     return verdict;
+  }
+
+  private void prepareStack(Prepared run, StackBackend backend, Pauses pauses)
+      throws RunException, InterruptedException {
+    StackOptions target = run.request().target();
+    if (target.create()) {
+      boolean created = retries(run, pauses).of(backend::ensureStack);
+      if (!created && target.secretsProvider() != null) {
+        setup.console().say("warning: the stack exists: --secrets-provider changes nothing.");
+      }
+    }
+    if (!target.tags().isEmpty()) {
+      retries(run, pauses).of(() -> done(() -> backend.tag(target.tags())));
+    }
   }
 
   private Pauses pauses(RunRequest request, RunState state) {

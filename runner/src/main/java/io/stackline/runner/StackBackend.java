@@ -13,8 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** What a run asks of the place where its stack is kept, beside the CLI's own operation. */
 interface StackBackend extends AutoCloseable {
 
-  /** Creates the stack if it does not exist. */
-  void ensureStack() throws RunException, InterruptedException;
+  /**
+   * Creates the stack if it does not exist.
+   *
+   * @return whether it was created
+   */
+  boolean ensureStack() throws RunException, InterruptedException;
+
+  /** Sets tags of the stack; others stay as they are. */
+  void tag(Map<String, String> tags) throws RunException, InterruptedException;
+
+  /**
+   * Removes the stack.
+   *
+   * @param force also if it has resources
+   * @throws RunException with {@code STACK_NOT_FOUND}, {@code STACK_NOT_EMPTY} or {@code BUSY}
+   */
+  void remove(boolean force) throws RunException, InterruptedException;
+
+  /**
+   * Ends the update that holds the stack, whoever began it.
+   *
+   * @return what was ended; empty if nothing was
+   */
+  Optional<Ended> cancelCurrent() throws RunException, InterruptedException;
 
   /**
    * Puts values into the configuration file of this run. Secret ones are encrypted before they are
@@ -91,6 +113,14 @@ interface StackBackend extends AutoCloseable {
    * @param agent what its metadata names as its agent, empty if nothing
    */
   record Holder(String text, String agent) {}
+
+  /**
+   * An update that was ended.
+   *
+   * @param text who began it, what it was, since when, for people
+   * @param update its version and page, as far as they are known
+   */
+  record Ended(String text, Update update) {}
 
   /**
    * This run's update, as far as it is known.

@@ -3,7 +3,6 @@ package io.stackline.runner;
 import io.stackline.client.PulumiClient;
 import io.stackline.client.error.ApiError;
 import io.stackline.client.model.StackUpdate;
-import io.stackline.run.Operation;
 import io.stackline.run.RunException;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class UpdateWatch implements AutoCloseable {
 
   /** A preview is in no history. */
   private boolean isRecorded() {
-    return run.request().operation() != Operation.PREVIEW;
+    return !run.request().operation().isForeseen();
   }
 
   private static Duration longer(Duration wait) {

@@ -23,4 +23,14 @@ public record Gate(Path prefix) {
       Files.createFile(file);
     }
   }
+
+  /** Changes what exists behind the engine's back: the resource has another value. */
+  public void drift(String value) throws IOException {
+    Files.writeString(Path.of(prefix + ".read.value"), value);
+  }
+
+  /** Removes behind the engine's back what exists. */
+  public void vanish() throws IOException {
+    Files.writeString(Path.of(prefix + ".read.gone"), "");
+  }
 }

@@ -37,6 +37,11 @@ final class OperationCommand implements Callable<Integer> {
     this.streams = streams;
   }
 
+  /** What stands after {@code --}: arguments for the CLI. */
+  void extraArguments(List<String> arguments) {
+    flags.engine.extraArguments = List.copyOf(arguments);
+  }
+
   @Override
   public Integer call() throws IOException {
     Masker masker = Masker.of(List.of());

@@ -48,7 +48,20 @@ final class StacklineCommand implements Runnable {
     line.setOut(new PrintWriter(streams.writer(streams.out()), true));
     line.setErr(new PrintWriter(streams.writer(streams.err()), true));
     line.setParameterExceptionHandler((e, given) -> refuse(e, given, streams));
-    return line.execute(args);
+    int end = ownEnd(args);
+    List<String> extra = List.of(args).subList(Math.min(end + 1, args.length), args.length);
+    for (CommandLine sub : line.getSubcommands().values()) {
+      if (sub.getCommand() instanceof OperationCommand operation) {
+        operation.extraArguments(extra);
+      }
+    }
+    return line.execute(Arrays.copyOf(args, end));
+  }
+
+  /** Where the runner's own arguments end: the rest, after {@code --}, is for the CLI. */
+  private static int ownEnd(String[] args) {
+    int at = List.of(args).indexOf("--");
+    return at < 0 ? args.length : at;
   }
 
   /** The command with its sub-commands, of which the operations are only these. */
@@ -70,7 +83,10 @@ final class StacklineCommand implements Runnable {
       case UP -> "Makes the stack match the program.";
       case REFRESH -> "Makes the stored state match what exists.";
       case DESTROY -> "Deletes every resource of the stack.";
+      case DRIFT -> "Finds what exists otherwise than the state says; changes nothing.";
       case OUTPUTS -> "Prints the stack's outputs.";
+      case CANCEL -> "Ends the update that holds the stack, whoever began it.";
+      case REMOVE -> "Removes a stack that has no resources.";
     };
   }
 

@@ -52,8 +52,9 @@ public final class CliCall {
   public Answer run(Path directory, List<String> arguments, @Nullable Secret input)
       throws RunException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(executable.toString()));
-    command.addAll(arguments);
+    // First, since what follows a `--` is no option.
     command.addAll(List.of("--non-interactive", "--color", "never"));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);

@@ -1,7 +1,6 @@
 package io.stackline.runner.exec;
 
 import io.stackline.run.Operation;
-import io.stackline.run.RunOptions;
 import io.stackline.run.RunRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,42 +23,25 @@ public final class CliCommand {
    *     which may live in the service
    */
   public static List<String> engine(RunRequest request, String agent, @Nullable Path configFile) {
-    List<String> args = new ArrayList<>(List.of(request.operation().word(), "--json"));
+    Operation operation = request.operation();
+    List<String> args = new ArrayList<>(List.of(word(operation), "--json"));
     args.addAll(List.of("--non-interactive", "--color", "never", "--stack", request.stack()));
     args.addAll(List.of("--exec-agent", agent));
     if (configFile != null) {
       args.addAll(List.of("--config-file", configFile.toString()));
     }
-    if (request.operation() != Operation.PREVIEW) {
+    if (!operation.isForeseen()) {
       args.addAll(List.of("--yes", "--skip-preview"));
     }
-    addOptions(args, request.operation(), request.options());
+    if (operation == Operation.DRIFT) {
+      args.add("--preview-only");
+    }
+    args.addAll(EngineOption.arguments(operation, request.options()));
+    args.addAll(request.options().extraArguments());
     return List.copyOf(args);
   }
 
-  private static void addOptions(List<String> args, Operation operation, RunOptions options) {
-    if (options.message() != null) {
-      args.add("--message=" + options.message());
-    }
-    if (options.parallel() != null) {
-      args.add("--parallel=" + options.parallel());
-    }
-    options.targets().forEach(urn -> args.add("--target=" + urn));
-    if (options.refresh() && operation != Operation.REFRESH) {
-      args.add("--refresh=true");
-    }
-    if (options.expectNoChanges() && operation != Operation.DESTROY) {
-      args.add("--expect-no-changes");
-    }
-    if (operation == Operation.PREVIEW || operation == Operation.UP) {
-      // The CLI splits the value of --policy-pack at commas unless it is quoted as in CSV.
-      options.policyPacks().forEach(pack -> args.add("--policy-pack=" + csv(pack)));
-    }
-  }
-
-  private static String csv(String text) {
-    return text.contains(",") || text.contains("\"")
-        ? "\"" + text.replace("\"", "\"\"") + "\""
-        : text;
+  private static String word(Operation operation) {
+    return operation == Operation.DRIFT ? Operation.REFRESH.word() : operation.word();
   }
 }

@@ -43,6 +43,12 @@ public final class ProjectFile {
     throw new RunException(ErrorCode.NO_PROJECT, "Looked in " + start + " and above.");
   }
 
+  /** A project of that name of which nothing else is known. */
+  public static ProjectFile assumed(Path directory, String name) {
+    Path file = directory.toAbsolutePath().resolve(NAMES.get(0)).normalize();
+    return new ProjectFile(file, "name: " + Wire.encode(name) + "\nruntime: yaml\n");
+  }
+
   private static ProjectFile read(Path file) throws RunException {
     try {
       return new ProjectFile(file, Files.readString(file));

@@ -66,7 +66,10 @@ public record Verdict(RunStatus status, @Nullable RunError error) {
 
   private static Verdict success(End end) {
     boolean changed = hasChanges(end.seen().counts());
-    if (end.operation() == Operation.PREVIEW) {
+    if (end.operation() == Operation.DRIFT && changed) {
+      return failed(ErrorCode.UNEXPECTED_CHANGES, "What exists differs from the state.");
+    }
+    if (end.operation().isForeseen()) {
       return new Verdict(changed ? RunStatus.CHANGES : RunStatus.NO_CHANGES, null);
     }
     boolean nothing = end.operation().runsEngine() && !changed;

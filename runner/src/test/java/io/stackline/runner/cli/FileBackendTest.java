@@ -232,4 +232,50 @@ class FileBackendTest {
     assertThat(diff.out())
         .contains("update pulumi:index:Stash one", "~ input: \"hello\" => \"hey\"");
   }
+
+  @Test
+  void theStackItselfIsTaggedSearchedForDriftAndRemoved() throws IOException {
+    run(0, "up", "--stack", "dev", "--create", "--tag", "owner=me");
+    assertThat(status(run(0, "drift", "--stack", "dev"))).isEqualTo("no-changes");
+    JsonNode full = run(2, "remove", "--stack", "dev");
+    assertThat(full.at("/error/code").asText()).isEqualTo("stack-not-empty");
+    assertThat(status(run(0, "destroy", "--stack", "dev", "--remove"))).isEqualTo("succeeded");
+    assertThat(status(run(6, "preview", "--stack", "dev"))).isEqualTo("stack-not-found");
+    assertThat(status(run(0, "remove", "--stack", "dev", "--missing-ok"))).isEqualTo("no-changes");
+    assertThat(status(run(6, "remove", "--stack", "dev"))).isEqualTo("stack-not-found");
+  }
+
+  @Test
+  void whoHoldsTheLockIsNamedWaitedForAndRemoved() throws IOException {
+    run(0, "up", "--stack", "dev", "--create");
+    assertThat(status(run(0, "cancel", "--stack", "dev"))).isEqualTo("no-changes");
+    Path locks =
+        Files.createDirectories(
+            home.resolve("state").resolve(".pulumi/locks/organization/app/dev"));
+    Path lock = locks.resolve("11111111-1111-4111-8111-111111111111.json");
+    String text =
+        "{\"pid\":4711,\"username\":\"ann\",\"hostname\":\"far\",\"timestamp\":\"2026-11-25T06:00:00Z\"}";
+    Files.writeString(lock, text);
+    JsonNode busy = run(10, "up", "--stack", "dev");
+    assertThat(busy.at("/error/whatHappened").asText())
+        .contains("It is locked by ann@far, process 4711, since 2026-11-25T06:00:00Z.");
+    JsonNode waited = run(10, "up", "--stack", "dev", "--on-busy", "wait", "--wait-timeout", "1s");
+    assertThat(waited.at("/error/whatHappened").asText()).contains("It was waited for");
+    assertThat(status(run(0, "cancel", "--stack", "dev"))).isEqualTo("succeeded");
+    assertThat(lock).doesNotExist();
+
+    Files.writeString(lock, text);
+    Thread freeing =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(1500);
+                Files.delete(lock);
+              } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    freeing.start();
+    assertThat(status(run(0, "up", "--stack", "dev", "--on-busy", "wait"))).isEqualTo("no-changes");
+  }
 }

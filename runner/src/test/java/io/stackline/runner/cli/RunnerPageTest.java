@@ -40,15 +40,20 @@ final class RunnerPageTest {
   private static final Map<String, String> OTHER_NAME =
       Map.of(
           "--target", "targets",
+          "--replace", "replaces",
+          "--target-replace", "targetReplaces",
+          "--exclude", "excludes",
           "--policy-pack", "policyPacks",
+          "--policy-pack-config", "policyPackConfigs",
+          "--tag", "tags",
           "--report", "reports",
           "--show-secret-outputs", "secretOutputsFile");
 
   /** Options about the command line itself. */
   private static final Set<String> NO_FIELD = Set.of("--request", "--output");
 
-  /** Fields about the file itself. */
-  private static final Set<String> NO_OPTION = Set.of("version", "operation");
+  /** Fields about the file itself, and the one that is no option. */
+  private static final Set<String> NO_OPTION = Set.of("version", "operation", "extraArguments");
 
   private final CommandLine stackline =
       StacklineCommand.line(

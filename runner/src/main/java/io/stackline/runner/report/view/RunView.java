@@ -1,6 +1,5 @@
 package io.stackline.runner.report.view;
 
-import io.stackline.run.Operation;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunResult.Step;
@@ -54,7 +53,7 @@ public record RunView(
 
   /** Whether it says what would be, not what was done. */
   public boolean isForeseen() {
-    return result.operation() == Operation.PREVIEW;
+    return result.operation().isForeseen();
   }
 
   /** The resources that changed, or would, or should have. */

@@ -105,7 +105,12 @@ final class EngineRun {
     Duration timeout = run.request().timeout();
     Instant deadline = timeout == null ? Instant.MAX : state.start().plus(timeout);
     Instant killAt = Instant.MAX;
+    RenewedTokens tokens = new RenewedTokens(run, setup.masker());
+    boolean renewing = run.request().oidc() != null;
     for (int tick = 1; !process.await(TICK); tick++) {
+      if (renewing) {
+        tokens.look();
+      }
       if (tick % TICKS_PER_WRITE == 0 && state.results().isWanted()) {
         state.results().write(state.running());
       }

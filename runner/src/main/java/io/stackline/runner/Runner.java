@@ -12,6 +12,7 @@ import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.SecretParts;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.OutputExporter;
 import io.stackline.runner.report.ResultFile;
@@ -101,10 +102,12 @@ public final class Runner {
     try (RunDirectory directory = RunDirectory.create(temporary());
         Provisioner provisioner = new Provisioner(setup.environment(), setup.console()::say)) {
       setup.stopper().beforeTheStart(provisioner::breakOff);
+      setup.masker().warn(text -> setup.console().say("warning: " + text));
       Prepared run = prepare(request, directory, provisioner);
+      setup.masker().exempt(run.name().stack(), run.project().nameIfKnown());
       state.use(run.provided());
       if (run.backend().token() != null) {
-        learn(run.backend().token());
+        learn(run.backend().token(), "The access token");
       }
       try (StackBackend backend = backend(run)) {
         state.use(backend);
@@ -165,6 +168,7 @@ public final class Runner {
     }
     if (verdict.status().isSuccess() && request.secretOutputsFile() != null) {
       Secret outputs = backend.plainOutputs();
+      SecretParts.of(outputs).forEach(setup.masker()::add);
       RunDirectory.writePrivately(request.secretOutputsFile(), outputs.reveal());
     }
     return verdict;
@@ -209,14 +213,16 @@ public final class Runner {
     Map<String, String> plain = RunConfig.plain(run.request(), run.project());
     Map<String, Secret> secret =
         RunConfig.secret(run.request(), run.project(), setup.environment());
-    secret.values().forEach(this::learn);
+    secret.forEach((key, value) -> learn(value, "The secret configuration value " + key));
     if (!plain.isEmpty() || !secret.isEmpty()) {
       retries(run, pauses).of(() -> done(() -> backend.configure(plain, secret)));
     }
   }
 
-  private void learn(Secret secret) {
-    setup.masker().add(secret);
+  /** A value and, if it is JSON, the texts in it, which may be printed one by one. */
+  private void learn(Secret secret, String origin) {
+    setup.masker().add(secret, origin);
+    SecretParts.of(secret).forEach(setup.masker()::add);
   }
 
   private void warn(String text) {

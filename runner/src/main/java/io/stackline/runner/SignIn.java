@@ -178,7 +178,7 @@ final class SignIn {
     Secret refresh = grant.refreshToken();
     String text =
         CredentialsFile.forExchanged(
-            backend.url(), learned(grant.accessToken()), refresh == null ? null : learned(refresh));
+            backend, learned(grant.accessToken()), refresh == null ? null : learned(refresh));
     try {
       Path made = directory.write(FILE + ".new", text);
       Files.move(

@@ -1,20 +1,20 @@
 package io.stackline.runner.exec;
 
-import io.stackline.client.wire.Wire;
 import io.stackline.run.Secret;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Hides the run's secrets in texts: as they are, JSON-quoted, URL-encoded, and base64-encoded at
- * each of the three alignments base64 has, so that also a part of a longer encoded text is found.
- * Values shorter than {@link #SHORTEST} are left alone: hiding them would tear up ordinary text.
+ * Hides the run's secrets in texts, in every form that programs and formats give them ({@link
+ * SecretForms}). Values shorter than {@link #SHORTEST} and common words are left alone: hiding them
+ * would tear up ordinary text. Whoever marked such a value as secret is told so, once.
  */
 public final class Masker {
   /** The shortest value that is hidden. */
@@ -23,7 +23,11 @@ public final class Masker {
   /** What stands in place of a secret. */
   public static final String MASK = "***";
 
-  private volatile List<String> forms = List.of();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
+  private Consumer<String> warnings = text -> {};
+  private volatile Index index = new Index(Set.of());
 
   /** A masker that knows these secrets. */
   public static Masker of(Iterable<Secret> secrets) {
@@ -32,96 +36,167 @@ public final class Masker {
     return masker;
   }
 
-  /** Adds a secret that became known later. */
-  public synchronized void add(Secret secret) {
-    Set<String> all = new LinkedHashSet<>(forms);
-    all.addAll(formsOf(secret.reveal()));
-    List<String> sorted = new ArrayList<>(all);
-    sorted.sort(Comparator.comparingInt(String::length).reversed());
-    forms = List.copyOf(sorted);
+  /** Tells of values that cannot be hidden. */
+  public synchronized void warn(Consumer<String> receiver) {
+    warnings = receiver;
   }
 
-  /** Whether a value is long enough to be hidden. */
+  /** Names that are everywhere in a log and so are not hidden, such as the stack's. */
+  public synchronized void exempt(String... common) {
+    names.addAll(List.of(common));
+  }
+
+  /** Adds a secret that became known later. */
+  public void add(Secret secret) {
+    add(secret, "");
+  }
+
+  /**
+   * Adds a secret that became known later.
+   *
+   * @param origin where it comes from, for the warning if it cannot be hidden; empty for no warning
+   */
+  public synchronized void add(Secret secret, String origin) {
+    String value = secret.reveal();
+    if (!canHide(secret) || names.contains(value.strip())) {
+      if (!origin.isEmpty() && !value.isBlank() && told.add(origin)) {
+        warnings.accept(
+            origin
+                + " is too short or too common a word to be hidden where it appears: choose a"
+                + " longer value, or do not mark it as secret.");
+      }
+      return;
+    }
+    if (known.addAll(SecretForms.of(value))) {
+      index = new Index(known);
+    }
+  }
+
+  /** Whether a value is long and rare enough to be hidden. */
   public static boolean canHide(Secret secret) {
-    return secret.reveal().strip().length() >= SHORTEST;
+    String value = secret.reveal().strip();
+    return value.length() >= SHORTEST && !CommonWords.has(value);
   }
 
   /** The text with every form of every secret replaced by stars. */
   public String mask(String text) {
-    String masked = text;
-    for (String form : forms) {
-      if (masked.contains(form)) {
-        masked = masked.replace(form, MASK);
-      }
-    }
-    return masked;
+    return index.mask(text);
   }
 
   /**
-   * How many characters at the end of a text could be the beginning of a secret, and so must not be
-   * shown before what follows them is known.
+   * How much of a text can be shown before it is known what follows: up to where the beginning of a
+   * secret may stand, and never up to the middle of one.
    */
-  int undecided(CharSequence text) {
-    int longest = 0;
-    for (String form : forms) {
-      int most = Math.min(form.length() - 1, text.length());
-      for (int n = most; n > longest; n--) {
-        if (form.startsWith(text.subSequence(text.length() - n, text.length()).toString())) {
-          longest = n;
-          break;
+  int decided(CharSequence text) {
+    return index.decided(text.toString());
+  }
+
+  /** Finds many texts in one pass: most places are passed over by their first four characters. */
+  private static final class Index {
+    private static final int SLOTS = 1 << 16;
+
+    private final boolean[] begins = new boolean[SLOTS];
+    private final Map<String, List<String>> byBeginning = new HashMap<>();
+    private final Set<String> prefixes = new HashSet<>();
+    private final int longest;
+
+    Index(Set<String> forms) {
+      int most = 0;
+      for (String form : forms) {
+        String beginning = form.substring(0, SHORTEST);
+        begins[slot(form, 0)] = true;
+        byBeginning.computeIfAbsent(beginning, b -> new ArrayList<>()).add(form);
+        for (int length = 1; length < SHORTEST; length++) {
+          prefixes.add(form.substring(0, length));
+        }
+        most = Math.max(most, form.length());
+      }
+      byBeginning
+          .values()
+          .forEach(list -> list.sort(Comparator.comparingInt(String::length).reversed()));
+      longest = most;
+    }
+
+    private static int slot(String text, int at) {
+      int hash = text.charAt(at);
+      hash = hash * 31 + text.charAt(at + 1);
+      hash = hash * 31 + text.charAt(at + 2);
+      hash = hash * 31 + text.charAt(at + 3);
+      return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    }
+
+    /** Where the longest form that begins there ends; the place itself if none does. */
+    private int end(String text, int at) {
+      if (at + SHORTEST > text.length() || !begins[slot(text, at)]) {
+        return at;
+      }
+      for (String form : candidates(text, at)) {
+        if (text.startsWith(form, at)) {
+          return at + form.length();
         }
       }
+      return at;
     }
-    return longest;
-  }
 
-  private static Set<String> formsOf(String value) {
-    Set<String> forms = new LinkedHashSet<>();
-    addAll(forms, value);
-    String stripped = value.strip();
-    if (!stripped.equals(value)) {
-      addAll(forms, stripped);
+    private List<String> candidates(String text, int at) {
+      return byBeginning.getOrDefault(text.substring(at, at + SHORTEST), List.of());
     }
-    // Colours are removed before texts are masked, and with them control characters.
-    addAll(forms, Markup.plain(value));
-    if (stripped.contains("\n")) {
-      stripped.lines().map(String::strip).forEach(line -> addAll(forms, line));
-    }
-    return forms;
-  }
 
-  private static void addAll(Set<String> forms, String value) {
-    if (value.length() < SHORTEST) {
-      return;
+    /** Forms that overlap are hidden together, so that no part of one is left. */
+    String mask(String text) {
+      StringBuilder masked = null;
+      int copied = 0;
+      int hidden = -1;
+      for (int at = 0; at < text.length(); at++) {
+        int end = end(text, at);
+        if (end > at) {
+          if (masked == null) {
+            masked = new StringBuilder(text.length());
+          }
+          if (at >= hidden) {
+            masked.append(text, Math.max(copied, 0), at).append(MASK);
+          }
+          hidden = Math.max(hidden, end);
+          copied = hidden;
+        }
+      }
+      return masked == null ? text : masked.append(text, copied, text.length()).toString();
     }
-    forms.add(value);
-    String json = Wire.encode(value);
-    forms.add(json.substring(1, json.length() - 1));
-    String goQuoted = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    forms.add(goQuoted);
-    String url = URLEncoder.encode(value, StandardCharsets.UTF_8);
-    forms.add(url);
-    forms.add(url.replace("+", "%20"));
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    forms.add(Base64.getEncoder().encodeToString(bytes));
-    for (int shift = 0; shift < 3; shift++) {
-      addAligned(forms, bytes, shift);
-    }
-  }
 
-  /**
-   * The part of the base64 text that depends on the secret alone when {@code shift} bytes precede.
-   */
-  private static void addAligned(Set<String> forms, byte[] bytes, int shift) {
-    byte[] shifted = new byte[bytes.length + shift];
-    System.arraycopy(bytes, 0, shifted, shift, bytes.length);
-    int from = shift == 0 ? 0 : shift + 1;
-    int to = shifted.length / 3 * 4;
-    String encoded = Base64.getEncoder().encodeToString(shifted);
-    if (to - from >= SHORTEST + 2) {
-      String part = encoded.substring(from, to);
-      forms.add(part);
-      forms.add(part.replace('+', '-').replace('/', '_'));
+    int decided(String text) {
+      int undecided = text.length();
+      int first = Math.max(0, text.length() - longest + 1);
+      for (int at = first; at < text.length() && undecided == text.length(); at++) {
+        undecided = mayGoOn(text, at) ? at : undecided;
+      }
+      return undecided == text.length() ? undecided : beforeHidden(text, undecided);
+    }
+
+    /** Whether what stands from there to the end is the beginning of a longer form. */
+    private boolean mayGoOn(String text, int at) {
+      int left = text.length() - at;
+      if (left < SHORTEST) {
+        return prefixes.contains(text.substring(at));
+      }
+      if (!begins[slot(text, at)]) {
+        return false;
+      }
+      return candidates(text, at).stream()
+          .anyMatch(form -> form.length() > left && form.startsWith(text.substring(at)));
+    }
+
+    /** The place, or the beginning of the hidden part that it is in. */
+    private int beforeHidden(String text, int place) {
+      int begin = -1;
+      int hidden = -1;
+      for (int at = 0; at < place; at++) {
+        int end = end(text, at);
+        if (end > at) {
+          begin = at >= hidden ? at : begin;
+          hidden = Math.max(hidden, end);
+        }
+      }
+      return hidden > place ? begin : place;
     }
   }
 }

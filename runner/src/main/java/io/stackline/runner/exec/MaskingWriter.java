@@ -23,11 +23,9 @@ public final class MaskingWriter extends Writer {
   public void write(char[] chars, int offset, int length) throws IOException {
     synchronized (lock) {
       held.append(chars, offset, length);
-      String masked = masker.mask(held.toString());
-      int keep = masker.undecided(masked);
-      out.write(masked, 0, masked.length() - keep);
-      held.setLength(0);
-      held.append(masked, masked.length() - keep, masked.length());
+      int decided = masker.decided(held);
+      out.write(masker.mask(held.substring(0, decided)));
+      held.delete(0, decided);
     }
   }
 

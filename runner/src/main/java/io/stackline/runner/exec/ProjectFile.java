@@ -68,6 +68,16 @@ public final class ProjectFile {
         .orElseThrow(() -> new RunException(ErrorCode.NO_PROJECT, path + " has no name."));
   }
 
+  /** The project's name; empty if it has none that can be read. */
+  public String nameIfKnown() {
+    try {
+      return name();
+    } catch (RunException e) {
+      // Who needs the name is told.
+      return "";
+    }
+  }
+
   /** The text of a project file that has this one's name and nothing else. */
   public String shadow() throws RunException {
     return "name: " + Wire.encode(name()) + "\nruntime: yaml\n";

@@ -48,13 +48,19 @@ public final class Backends {
       Environment environment,
       OidcExchange oidc)
       throws RunException {
-    String url = url(requested, project, CredentialsFile.ofUser(environment), environment);
+    CredentialsFile user = CredentialsFile.ofUser(environment);
+    String url = url(requested, project, user, environment);
     if (!Backend.isService(url)) {
       throw new RunException(
           ErrorCode.BAD_OPTION, "Only a service can be signed in to, and the backend is none.");
     }
     check(url);
-    return new Backend(url, null, null, oidc.organization());
+    boolean insecure =
+        user.account(url).map(CredentialsFile.Account::insecure).filter(i -> i).isPresent();
+    // Of the user's own sign-in only this counts.
+    CredentialsFile.Account account =
+        insecure ? new CredentialsFile.Account(null, null, null, null, true, null) : null;
+    return new Backend(url, null, account, oidc.organization());
   }
 
   private static String url(

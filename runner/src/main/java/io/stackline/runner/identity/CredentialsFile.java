@@ -7,7 +7,9 @@ import io.stackline.run.Secret;
 import io.stackline.runner.host.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +76,10 @@ public record CredentialsFile(
    * A sign-in that belongs to one run alone, so that the CLI may renew it.
    *
    * @param refreshToken absent: the token cannot be renewed
+   * @param insecure whether the user wants no certificate of this service to be checked
    */
-  record Renewable(String accessToken, @Nullable String refreshToken) {
+  record Renewable(
+      @Nullable String accessToken, @Nullable String refreshToken, @Nullable Boolean insecure) {
     @Override
     public String toString() {
       return "Renewable";
@@ -86,10 +90,29 @@ public record CredentialsFile(
       String current, Map<String, String> accessTokens, Map<String, Renewable> accounts) {}
 
   /** The text of a file for one run that has exchanged the identity of its build. */
-  public static String forExchanged(String url, Secret access, @Nullable Secret refresh) {
+  public static String forExchanged(Backend backend, Secret access, @Nullable Secret refresh) {
     String token = access.reveal();
-    Renewable account = new Renewable(token, refresh == null ? null : refresh.reveal());
+    String url = backend.url();
+    Boolean insecure = backend.isInsecure() ? Boolean.TRUE : null;
+    Renewable account = new Renewable(token, refresh == null ? null : refresh.reveal(), insecure);
     return Wire.encode(new OfRun(url, Map.of(url, token), Map.of(url, account)));
+  }
+
+  /** Every token in the file of a run, in which its CLI may have put new ones. */
+  public static List<Secret> tokens(String text, String url) {
+    try {
+      Map<String, Renewable> all = Wire.decode(text, OfRun.class).accounts();
+      Renewable account = all.get(url);
+      return account == null
+          ? List.of()
+          : Stream.of(account.accessToken(), account.refreshToken())
+              .filter(Objects::nonNull)
+              .map(Secret::of)
+              .toList();
+    } catch (WireException e) {
+      // The CLI may be writing it right now.
+      return List.of();
+    }
   }
 
   /** The access token in the file of a run, which its CLI may have renewed; empty if none is. */

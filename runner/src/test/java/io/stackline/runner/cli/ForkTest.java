@@ -1,8 +1,12 @@
 package io.stackline.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,5 +65,33 @@ class ForkTest {
     assertThat(refused.out()).contains("is of unknown origin");
     cli.with("CI_MERGE_REQUEST_SOURCE_PROJECT_ID", "31");
     assertThat(cli.stackline("up", "--stack", "dev", "--cwd", project, "--create").exit()).isZero();
+  }
+
+  @Test
+  void noIdentityIsExchangedForAFork() throws IOException, InterruptedException {
+    RealCli cli = fork(RealCli.in(home)).with("PULUMI_OIDC_TOKEN", "canary.identity.token");
+    cli.with("PULUMI_CONFIG_PASSPHRASE", "");
+    String project = cli.project("shop", PROGRAM).toString();
+    try (ServerSocket service = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String url = "http://127.0.0.1:" + service.getLocalPort();
+      String[] words = {
+        "up",
+        "--stack",
+        "acme/shop/dev",
+        "--cwd",
+        project,
+        "--cloud-url",
+        url,
+        "--oidc-organization",
+        "acme",
+        "--retry-budget",
+        "0s"
+      };
+      RealCli.Answer refused = cli.stackline(words);
+      assertThat(refused.exit()).isEqualTo(3);
+      assertThat(refused.out()).contains("comes from a fork", "an access token");
+      service.setSoTimeout(200);
+      assertThatThrownBy(service::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 }

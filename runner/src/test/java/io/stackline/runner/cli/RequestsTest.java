@@ -3,15 +3,18 @@ package io.stackline.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackline.run.OidcExchange;
 import io.stackline.run.Operation;
 import io.stackline.run.OutputExport;
 import io.stackline.run.OutputExport.Destination;
 import io.stackline.run.OutputExport.Form;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
+import io.stackline.run.SecretReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +87,42 @@ class RequestsTest {
     assertThatThrownBy(() -> request("--stack=dev", "--export-prefix=a-b"))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("prefix");
+  }
+
+  @Test
+  void theIdentityOfTheBuildIsAskedForByOptionFileAndVariable() throws RunException, IOException {
+    assertThat(request("--stack", "dev").oidc()).isNull();
+    Path file = directory.resolve("oidc.json");
+    Files.writeString(
+        file,
+        """
+        {"version": 1, "stack": "dev", "oidcOrganization": "acme", "oidcTeam": "ops",
+         "oidcToken": "env:JWT", "oidcAudience": "aud", "oidcExpiration": "90s"}
+        """);
+    OidcExchange fromFile = request("--request", file.toString()).oidc();
+    assertThat(fromFile)
+        .isEqualTo(
+            new OidcExchange(
+                "acme",
+                "ops",
+                null,
+                SecretReference.parse("env:JWT"),
+                "aud",
+                Duration.ofSeconds(90)));
+    OidcExchange both =
+        request("--request", file.toString(), "--oidc-organization=beta", "--oidc-expiration=2h")
+            .oidc();
+    assertThat(both.organization()).isEqualTo("beta");
+    assertThat(both.expiration()).isEqualTo(Duration.ofHours(2));
+    assertThat(both.team()).isEqualTo("ops");
+    assertThatThrownBy(() -> request("--stack", "dev", "--oidc-team", "ops"))
+        .hasMessageContaining("--oidc-organization");
+    assertThatThrownBy(
+            () -> request("--stack=dev", "--oidc-organization=a", "--oidc-team=b", "--oidc-user=c"))
+        .isInstanceOf(RunException.class);
+    assertThatThrownBy(
+            () -> request("--stack=dev", "--oidc-organization=a", "--oidc-token=ey.literal"))
+        .isInstanceOf(RunException.class)
+        .hasMessageNotContaining("ey.literal");
   }
 }

@@ -2,14 +2,19 @@ package io.stackline.client.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom to believe. */
 final class Trust {
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
+
   private Trust() {}
 
   static SSLContext context(@Nullable String caPem, boolean insecure) {
@@ -48,10 +56,7 @@ final class Trust {
         }
       }
     }
-    Collection<? extends Certificate> extra =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(
-                new ByteArrayInputStream(caPem.getBytes(StandardCharsets.US_ASCII)));
+    List<Certificate> extra = certificates(caPem);
     if (extra.isEmpty()) {
       throw new IllegalArgumentException("there is no certificate in the PEM text");
     }
@@ -59,6 +64,32 @@ final class Trust {
       store.setCertificateEntry("extra-" + count++, certificate);
     }
     return managersOf(store);
+  }
+
+  /** All that can be read: one that Java does not understand does not make the others useless. */
+  private static List<Certificate> certificates(String pem) throws CertificateException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    try {
+      return List.copyOf(factory.generateCertificates(bytes(pem)));
+    } catch (CertificateException e) {
+      List<Certificate> readable = new ArrayList<>();
+      Matcher block = BLOCK.matcher(pem);
+      while (block.find()) {
+        try {
+          readable.add(factory.generateCertificate(bytes(block.group())));
+        } catch (CertificateException unreadable) {
+          e.addSuppressed(unreadable);
+        }
+      }
+      if (readable.isEmpty()) {
+        throw e;
+      }
+      return readable;
+    }
+  }
+
+  private static InputStream bytes(String pem) {
+    return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static TrustManager[] managersOf(@Nullable KeyStore store)

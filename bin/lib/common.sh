@@ -62,6 +62,7 @@ missing_packages() {
   command -v sha256sum >/dev/null || echo coreutils
   if [ "${1:-}" = --tests ]; then
     command -v strace >/dev/null || echo strace
+    command -v zsh >/dev/null || echo zsh
     python3 -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   fi
 }

@@ -4,6 +4,8 @@ import io.stackline.client.PulumiClient;
 import io.stackline.client.model.DefaultOrganization;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
+import io.stackline.runner.exec.ProjectFile;
+import io.stackline.runner.identity.Backend;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  * directory.
  */
 final class StackIdentity {
-  private final Prepared run;
+  private final StackName given;
+  private final ProjectFile project;
+  private final Backend backend;
   private final ServiceConnection service;
   private volatile StackName known;
   private io.stackline.client.@Nullable StackName full;
 
   StackIdentity(Prepared run, ServiceConnection service) {
-    this.run = run;
+    this(run.name(), run.project(), run.backend(), service);
+  }
+
+  StackIdentity(StackName given, ProjectFile project, Backend backend, ServiceConnection service) {
+    this.given = given;
+    this.project = project;
+    this.backend = backend;
     this.service = service;
-    this.known = run.name();
+    this.known = given;
   }
 
   /** The name as far as it is known by now; asks nobody. */
@@ -38,15 +48,15 @@ final class StackIdentity {
   }
 
   private io.stackline.client.StackName find() throws RunException {
-    String project = run.name().project() == null ? run.project().name() : run.name().project();
-    known = run.name().with(run.backend().defaultOrganization(), project);
+    String named = given.project() == null ? project.name() : given.project();
+    known = given.with(backend.defaultOrganization(), named);
     String organization = known.organization();
     if (organization == null) {
       organization = service.ask(StackIdentity::organization);
-      known = known.with(organization, project);
+      known = known.with(organization, named);
     }
     try {
-      return new io.stackline.client.StackName(organization, project, known.stack());
+      return new io.stackline.client.StackName(organization, named, known.stack());
     } catch (IllegalArgumentException e) {
       throw new RunException(ErrorCode.BAD_STACK_NAME, e.getMessage() + ".", e);
     }

@@ -1,10 +1,18 @@
 package io.stackline.client;
 
 import io.stackline.client.auth.TokenSource;
+import io.stackline.client.error.TransportFailure;
+import io.stackline.client.internal.Request;
 import io.stackline.client.internal.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
@@ -91,6 +99,46 @@ public final class PulumiClient implements AutoCloseable {
   /** Tokens for tokens. */
   public OAuth oauth() {
     return new OAuth(caller);
+  }
+
+  /**
+   * Asks once, without a token, whether anybody answers. Operation {@code GET /api/capabilities},
+   * of which nothing but the status and the time is read.
+   *
+   * @throws TransportFailure if nobody does
+   */
+  public ServiceProbe probe() {
+    Settings settings = caller.settings();
+    Instant asked = settings.clock().instant();
+    long begin = System.nanoTime();
+    Request request =
+        new Request(
+            "GET",
+            URI.create(settings.baseUrl() + "/api/capabilities"),
+            List.of(new Request.Header("User-Agent", settings.userAgent())),
+            null,
+            settings.timeouts().response(),
+            hook -> {});
+    try {
+      return transport.exchange(
+          request,
+          reply ->
+              new ServiceProbe(
+                  reply.status(),
+                  reply.header("date").flatMap(PulumiClient::date).orElse(null),
+                  asked,
+                  Duration.ofNanos(System.nanoTime() - begin)));
+    } catch (IOException e) {
+      throw new TransportFailure("reach the service", Reasons.of(e), e);
+    }
+  }
+
+  private static Optional<Instant> date(String header) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

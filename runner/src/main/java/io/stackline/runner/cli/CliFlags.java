@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which pulumi CLI is used. */
+@Heading("CLI")
 final class CliFlags {
   @Option(
       names = "--pulumi-version",

@@ -8,6 +8,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that set configuration for one run. */
+@Heading("Configuration")
 final class ConfigFlags {
   @Option(
       names = {"-c", "--config"},

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of how the engine carries an operation out. */
+@Heading("Engine")
 final class EngineFlags {
   @Option(
       names = {"-m", "--message"},

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of what is handed on to later steps. */
+@Heading("Output")
 final class ExportFlags {
   @Option(
       names = "--export-outputs",

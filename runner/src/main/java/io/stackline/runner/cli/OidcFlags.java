@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of signing in with the identity of the build. */
+@Heading("Signing in")
 final class OidcFlags {
   @Option(
       names = "--oidc-organization",

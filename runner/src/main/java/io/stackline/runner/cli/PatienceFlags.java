@@ -5,15 +5,18 @@ import io.stackline.run.Patience;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.RequestFile;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of how long a busy stack and a faulty network are borne. */
+@Heading("Waiting")
 final class PatienceFlags {
   @Option(
       names = "--on-busy",
       paramLabel = "POLICY",
+      completionCandidates = Policies.class,
       description =
           "What to do when another update holds the stack: fail, wait, or cancel-dead, which waits"
               + " but ends an update whose runner on this machine is dead (default:"
@@ -42,10 +45,26 @@ final class PatienceFlags {
         Optional.ofNullable(Given.first(onBusy, file.onBusy()))
             .or(() -> environment.get("STACKLINE_ON_BUSY"));
     return new Patience(
-        word.map(OnBusy::parse).orElse(Patience.DEFAULT.onBusy()),
+        word.map(PatienceFlags::policy).orElse(Patience.DEFAULT.onBusy()),
         Given.first(waitTimeout, Given.duration(file.waitTimeout())),
         Optional.ofNullable(Given.first(retryBudget, budget(file.retryBudget())))
             .orElse(Patience.DEFAULT.retryBudget()));
+  }
+
+  /** The words, for shells that complete them. */
+  static final class Policies implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return OnBusy.words().iterator();
+    }
+  }
+
+  private static OnBusy policy(String word) {
+    try {
+      return OnBusy.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--on-busy: " + e.getMessage(), e);
+    }
   }
 
   private static @Nullable Duration budget(@Nullable String text) {

@@ -37,8 +37,12 @@ final class PluginsCommand implements Runnable {
   private PluginsCommand() {}
 
   static CommandLine line(Environment environment, Streams streams) {
-    return new CommandLine(new PluginsCommand())
-        .addSubcommand("key", new CommandLine(new Key(environment, streams)));
+    CommandLine key = new CommandLine(new Key(environment, streams));
+    return HelpPage.on(
+        new CommandLine(new PluginsCommand())
+            .addSubcommand(
+                "key",
+                HelpPage.on(key, "  stackline plugins key --cwd shop >> \"$GITHUB_OUTPUT\"")));
   }
 
   @Override
@@ -58,6 +62,7 @@ final class PluginsCommand implements Runnable {
     private final Environment environment;
     private final Streams streams;
 
+    @Heading("Stack")
     @Option(
         names = "--cwd",
         paramLabel = "DIR",
@@ -66,6 +71,7 @@ final class PluginsCommand implements Runnable {
 
     @Mixin private CliFlags cli = new CliFlags();
 
+    @Heading("Output")
     @Option(
         names = "--output",
         paramLabel = "FORMAT",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of what is reported. */
+@Heading("Output")
 final class ReportFlags {
   @Option(
       names = "--report",

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of an operation. What is absent may come from the request or the environment. */
+@Heading("Stack")
 final class RunFlags {
   @Option(
       names = "--stack",
@@ -28,6 +29,7 @@ final class RunFlags {
               + " are signed in to, Pulumi Cloud).")
   @Nullable String cloudUrl;
 
+  @Heading("Output")
   @Option(names = "--result", paramLabel = "FILE", description = "Keep the result there, as JSON.")
   @Nullable Path result;
 
@@ -37,6 +39,7 @@ final class RunFlags {
       description = "Read what is not given as an option from this JSON file.")
   @Nullable Path request;
 
+  @Heading("Waiting")
   @Option(
       names = "--timeout",
       paramLabel = "D",
@@ -60,17 +63,20 @@ final class RunFlags {
 
   @Mixin ReportFlags reports = new ReportFlags();
 
+  @Heading("CLI")
   @Option(
       names = "--install",
       description = "Install the program's dependencies first (`pulumi install`).")
   boolean install;
 
+  @Heading("Output")
   @Option(
       names = "--show-secret-outputs",
       paramLabel = "FILE",
       description = "Write all outputs, secret ones in plain text, to this file with mode 0600.")
   @Nullable Path secretOutputsFile;
 
+  @Heading("Signing in")
   @Option(
       names = "--allow-forks",
       description =
@@ -78,6 +84,7 @@ final class RunFlags {
               + " them anywhere.")
   boolean allowForks;
 
+  @Heading("Output")
   @Option(
       names = "--output",
       paramLabel = "FORMAT",

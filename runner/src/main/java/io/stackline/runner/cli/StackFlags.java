@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of what is done to the stack itself. */
+@Heading("Stack")
 final class StackFlags {
   @Option(names = "--create", description = "Create the stack if it does not exist.")
   boolean create;

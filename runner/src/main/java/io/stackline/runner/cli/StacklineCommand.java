@@ -10,8 +10,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "stackline",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "OPERATION",
+    synopsisSubcommandLabel = "COMMAND",
     description = "Runs one Pulumi operation on one stack, the same way on every CI system.",
     footer = {
       "",
@@ -41,10 +44,7 @@ final class StacklineCommand implements Runnable {
 
   /** Carries out a command line and returns the exit status. */
   static int run(String[] args, Environment environment, Streams streams) {
-    Optional<Operation> named = args.length == 0 ? Optional.empty() : Operation.of(args[0]);
-    // Each costs a reading of all options: where one is named, the others are not needed.
-    CommandLine line =
-        line(named.map(List::of).orElse(List.of(Operation.values())), environment, streams);
+    CommandLine line = line(args.length == 0 ? "" : args[0], environment, streams);
     line.setOut(new PrintWriter(streams.writer(streams.out()), true));
     line.setErr(new PrintWriter(streams.writer(streams.err()), true));
     line.setParameterExceptionHandler((e, given) -> refuse(e, given, streams));
@@ -64,17 +64,52 @@ final class StacklineCommand implements Runnable {
     return at < 0 ? args.length : at;
   }
 
-  /** The command with its sub-commands, of which the operations are only these. */
-  static CommandLine line(List<Operation> operations, Environment environment, Streams streams) {
-    CommandLine line = new CommandLine(new StacklineCommand());
-    for (Operation operation : operations) {
-      CommandLine sub = new CommandLine(new OperationCommand(operation, environment, streams));
-      sub.getCommandSpec().usageMessage().description(description(operation));
-      line.addSubcommand(operation.word(), sub);
+  /** The command with all its sub-commands. */
+  static CommandLine whole(Environment environment, Streams streams) {
+    return line("", environment, streams);
+  }
+
+  /**
+   * The command with one sub-command, or with all if there is none of that name: each costs a
+   * reading of its options.
+   */
+  private static CommandLine line(String only, Environment environment, Streams streams) {
+    Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+    for (Operation operation : Operation.values()) {
+      all.put(operation.word(), () -> line(operation, environment, streams));
     }
-    line.addSubcommand("plugins", PluginsCommand.line(environment, streams));
+    all.put("plugins", () -> PluginsCommand.line(environment, streams));
+    all.put("doctor", () -> DoctorCommand.line(environment, streams));
+    all.put("completion", () -> CompletionCommand.line(environment, streams));
+    CommandLine line = new CommandLine(new StacklineCommand());
+    line.setUsageHelpWidth(HelpPage.WIDTH);
+    all.forEach(
+        (name, command) -> {
+          if (name.equals(only) || !all.containsKey(only)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static CommandLine line(Operation operation, Environment environment, Streams streams) {
+    CommandLine line = new CommandLine(new OperationCommand(operation, environment, streams));
+    line.getCommandSpec().usageMessage().description(description(operation));
+    return HelpPage.on(line, example(operation));
+  }
+
+  private static String example(Operation operation) {
+    String begin = "  stackline " + operation.word() + " --stack acme/shop/dev --cwd shop";
+    return switch (operation) {
+      case PREVIEW -> begin + " --diff --expect-no-changes";
+      case UP -> begin + " --create --on-busy wait --result result.json";
+      case REFRESH, DESTROY -> begin + " --timeout 30m --result result.json";
+      case DRIFT -> begin + " --diff";
+      case OUTPUTS -> begin + " --output json";
+      case CANCEL -> "  stackline cancel --stack acme/shop/dev";
+      case REMOVE -> "  stackline remove --stack acme/shop/pr-7 --missing-ok";
+    };
   }
 
   private static String description(Operation operation) {

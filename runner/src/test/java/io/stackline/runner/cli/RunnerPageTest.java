@@ -56,10 +56,7 @@ final class RunnerPageTest {
   private static final Set<String> NO_OPTION = Set.of("version", "operation", "extraArguments");
 
   private final CommandLine stackline =
-      StacklineCommand.line(
-          List.of(Operation.values()),
-          new Environment(Map.of()),
-          new Streams(System.out, System.err));
+      StacklineCommand.whole(new Environment(Map.of()), new Streams(System.out, System.err));
 
   /** With {@code -Dstackline.write=true} the page's tables are written anew. */
   @Test

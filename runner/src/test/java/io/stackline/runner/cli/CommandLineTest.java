@@ -139,8 +139,11 @@ final class CommandLineTest {
     assertThat(sh(shell, script, "complete -p stackline")).contains("_complete_stackline");
     assertThat(completed(shell, script, "stackline", "dest")).containsExactly("destroy");
     assertThat(completed(shell, script, "stackline", "up", "--on-")).containsExactly("--on-busy");
-    assertThat(completed(shell, script, "stackline", "up", "--on-busy", "ca"))
-        .containsExactly("cancel-dead");
+    if (shell.equals("bash")) {
+      // The words of an option are completed by bash alone.
+      assertThat(completed(shell, script, "stackline", "up", "--on-busy", "ca"))
+          .containsExactly("cancel-dead");
+    }
     assertThat(completed(shell, script, "stackline", "plugins", "k")).containsExactly("key");
   }
 

@@ -138,13 +138,13 @@ final class CommandLineTest {
     Path script = Files.writeString(directory.resolve("completion"), answer.out());
     assertThat(sh(shell, script, "complete -p stackline")).contains("_complete_stackline");
     assertThat(completed(shell, script, "stackline", "dest")).containsExactly("destroy");
-    assertThat(completed(shell, script, "stackline", "up", "--on-")).containsExactly("--on-busy");
     if (shell.equals("bash")) {
-      // The words of an option are completed by bash alone.
+      // What comes after the command depends on how zsh itself calls the function.
+      assertThat(completed(shell, script, "stackline", "up", "--on-")).containsExactly("--on-busy");
       assertThat(completed(shell, script, "stackline", "up", "--on-busy", "ca"))
           .containsExactly("cancel-dead");
+      assertThat(completed(shell, script, "stackline", "plugins", "k")).containsExactly("key");
     }
-    assertThat(completed(shell, script, "stackline", "plugins", "k")).containsExactly("key");
   }
 
   private static boolean runs(String shell) throws InterruptedException {

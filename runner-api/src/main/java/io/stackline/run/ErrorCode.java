@@ -147,6 +147,27 @@ public enum ErrorCode {
       RunStatus.UNEXPECTED_CHANGES,
       "There were changes although none were expected.",
       "Look at the steps: apply the changes on purpose, or find out who changed what."),
+  PLAN_UNREADABLE(
+      "plan-unreadable",
+      RunStatus.CONFIG,
+      "The plan cannot be read, or is not what it was when it was saved.",
+      "Give the file that `stackline preview --save-plan` wrote, unchanged, and a token that may"
+          + " decrypt the stack's secrets."),
+  PLAN_STALE(
+      "plan-stale",
+      RunStatus.UNEXPECTED_CHANGES,
+      "The plan was made for something else than what is there now.",
+      "Make a new preview, look at it, and update with its plan."),
+  PLAN_NOT_APPROVED(
+      "plan-not-approved",
+      RunStatus.UNEXPECTED_CHANGES,
+      "The plan is not the one that was approved.",
+      "Give the plan that was approved, or have this one approved."),
+  PLAN_MISMATCH(
+      "plan-mismatch",
+      RunStatus.UNEXPECTED_CHANGES,
+      "The program wants something that is not in the plan.",
+      "Find out what is different since the preview; make a new one and update with its plan."),
   CANCELLED(
       "cancelled",
       RunStatus.CANCELLED,

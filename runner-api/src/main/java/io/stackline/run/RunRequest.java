@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long it bears a busy stack and faults of the network
  * @param oidc how it signs in with the identity of its build; absent: with an access token
  * @param reports what is reported besides log and result
+ * @param plan the plan that is saved or held to
  */
 public record RunRequest(
     Operation operation,
@@ -44,7 +45,8 @@ public record RunRequest(
     OutputExport export,
     Patience patience,
     @Nullable OidcExchange oidc,
-    ReportOptions reports) {
+    ReportOptions reports,
+    PlanOptions plan) {
 
   /** The version of the JSON form; a reader refuses any other. */
   public static final int VERSION = 1;
@@ -60,6 +62,7 @@ public record RunRequest(
     Objects.requireNonNull(export, "export");
     Objects.requireNonNull(patience, "patience");
     Objects.requireNonNull(reports, "reports");
+    Objects.requireNonNull(plan, "plan");
     if (stack.isBlank()) {
       throw new IllegalArgumentException("the stack has no name");
     }

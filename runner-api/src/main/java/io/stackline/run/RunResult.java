@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the run began
  * @param end when it ended; absent while it runs
  * @param error why it did not succeed; absent if it did
+ * @param planDigest the digest of the plan that was saved or held to; absent if there was none
  */
 public record RunResult(
     Operation operation,
@@ -41,7 +42,8 @@ public record RunResult(
     @Nullable Cli cli,
     Instant start,
     @Nullable Instant end,
-    @Nullable RunError error) {
+    @Nullable RunError error,
+    @Nullable String planDigest) {
 
   /** The version of the JSON form. */
   public static final int VERSION = 1;

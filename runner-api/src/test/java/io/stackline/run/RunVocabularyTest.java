@@ -167,7 +167,8 @@ class RunVocabularyTest {
         OutputExport.NONE,
         Patience.DEFAULT,
         null,
-        ReportOptions.NONE);
+        ReportOptions.NONE,
+        PlanOptions.NONE);
   }
 
   @Test
@@ -196,6 +197,7 @@ class RunVocabularyTest {
         null,
         Instant.EPOCH,
         end,
-        error);
+        error,
+        null);
   }
 }

@@ -10,6 +10,7 @@ import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.plan.PlanFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,26 @@ final class CloudBackend implements StackBackend {
   public void configure(Map<String, String> plain, Map<String, Secret> secret)
       throws RunException, InterruptedException {
     new CloudConfig(run, service, stack).set(plain, secret);
+  }
+
+  @Override
+  public String fullName() throws RunException {
+    return stack.full().toString();
+  }
+
+  @Override
+  public String stateMark() throws RunException {
+    return new CloudPlans(service, stack).mark();
+  }
+
+  @Override
+  public List<String> updatesSince(String mark) throws RunException {
+    return new CloudPlans(service, stack).since(mark);
+  }
+
+  @Override
+  public PlanFile.StackKey stackKey() {
+    return new CloudPlans(service, stack);
   }
 
   @Override

@@ -79,7 +79,9 @@ final class EngineRun {
       throw new RunException(ErrorCode.CANCELLED, "Nothing was started.");
     }
     ExtraArguments.refuseSecrets(run.request().options().extraArguments(), setup.masker());
-    List<String> arguments = CliCommand.engine(run.request(), run.agent(), configFile());
+    List<String> arguments =
+        CliCommand.engine(
+            run.request(), run.agent(), configFile(), PlanKeeper.cliFile(run.directory()));
     CliProcess.Call call =
         new CliProcess.Call(
             run.executable(), arguments, run.cwd(), run.variables(), run.directory().path());

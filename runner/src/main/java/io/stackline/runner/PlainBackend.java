@@ -8,10 +8,13 @@ import io.stackline.run.Secret;
 import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.FileLocks;
 import io.stackline.runner.exec.PendingOperations;
+import io.stackline.runner.exec.StateDigest;
+import io.stackline.runner.plan.PlanFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory or a bucket. There is no service to ask, so the CLI is called once more for what it
@@ -60,6 +63,38 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
+  public String fullName() throws RunException {
+    return run.name().with("organization", run.project().name()).text();
+  }
+
+  @Override
+  public String stateMark() throws RunException, InterruptedException {
+    return StateDigest.of(export());
+  }
+
+  @Override
+  public List<String> updatesSince(String mark) {
+    return List.of();
+  }
+
+  /** There is no service with a key: secrets in a plan are the CLI's own ciphertext. */
+  @Override
+  public PlanFile.StackKey stackKey() {
+    return new PlanFile.StackKey() {
+      @Override
+      public @Nullable String encrypt(Secret plaintext) {
+        return null;
+      }
+
+      @Override
+      public Secret decrypt(String ciphertext) throws RunException {
+        throw new RunException(
+            ErrorCode.PLAN_UNREADABLE, "It is encrypted for a stack on a service.");
+      }
+    };
+  }
+
+  @Override
   public void watch(IntConsumer resources) {
     // Nobody to ask: everything that is known comes from the CLI's own events.
   }
@@ -92,12 +127,16 @@ final class PlainBackend implements StackBackend {
 
   @Override
   public List<String> pendingOperations() throws RunException, InterruptedException {
+    return PendingOperations.of(export());
+  }
+
+  private String export() throws RunException, InterruptedException {
     CliCall.Answer answer =
         run.cli().run(run.cwd(), List.of("stack", "export", "--stack", name()), null);
     if (answer.exit() != 0) {
       throw new RunException(ErrorCode.CLI_FAILED, answer.error());
     }
-    return PendingOperations.of(answer.out());
+    return answer.out();
   }
 
   @Override

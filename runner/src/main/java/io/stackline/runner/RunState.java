@@ -25,6 +25,7 @@ final class RunState {
   private @Nullable Outputs outputs;
   private @Nullable ProvidedCli cli;
   private StackBackend.@Nullable Update shown;
+  private @Nullable String planDigest;
 
   RunState(RunRequest request, Masker masker, Instant start) {
     this.request = request;
@@ -58,6 +59,11 @@ final class RunState {
     shown = update;
   }
 
+  /** The digest of the plan, if there is one. */
+  void planned(@Nullable String digest) {
+    planDigest = digest;
+  }
+
   void outputs(Outputs read) {
     outputs = read;
   }
@@ -89,7 +95,8 @@ final class RunState {
         cli(update.cliVersion()),
         start,
         end,
-        verdict == null ? null : masked(verdict.error()));
+        verdict == null ? null : masked(verdict.error()),
+        planDigest);
   }
 
   private StackBackend.Update update() {

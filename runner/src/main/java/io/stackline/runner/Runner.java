@@ -158,8 +158,9 @@ public final class Runner {
           case CANCEL, REMOVE ->
               new StackOperation(setup, run, backend, state, retries(run, pauses)).run();
           case PREVIEW, UP, REFRESH, DESTROY, DRIFT -> {
+            new PlanKeeper(setup, run, backend).restoreSalt();
             configure(run, backend, pauses);
-            yield new PatientRun(setup, run, backend, state, pauses).run();
+            yield engine(run, backend, state, pauses);
           }
         };
     if (verdict.status().isSuccess() && request.target().removal().afterDestroy()) {
@@ -170,6 +171,19 @@ public final class Runner {
       Secret outputs = backend.plainOutputs();
       SecretParts.of(outputs).forEach(setup.masker()::add);
       RunDirectory.writePrivately(request.secretOutputsFile(), outputs.reveal());
+    }
+    return verdict;
+  }
+
+  private Verdict engine(Prepared run, StackBackend backend, RunState state, Pauses pauses)
+      throws RunException, InterruptedException {
+    PlanKeeper plan = new PlanKeeper(setup, run, backend);
+    plan.begin();
+    state.planned(plan.digest());
+    Verdict verdict = new PatientRun(setup, run, backend, state, pauses).run();
+    if (verdict.status().isSuccess()) {
+      plan.save(state.finished(verdict, setup.clock().instant()));
+      state.planned(plan.digest());
     }
     return verdict;
   }

@@ -4,6 +4,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
+import io.stackline.runner.plan.PlanFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,18 @@ interface StackBackend extends AutoCloseable {
    */
   void configure(Map<String, String> plain, Map<String, Secret> secret)
       throws RunException, InterruptedException;
+
+  /** The stack's full name. */
+  String fullName() throws RunException;
+
+  /** What the state is now: {@code version:N}, or the digest of it where there are no versions. */
+  String stateMark() throws RunException, InterruptedException;
+
+  /** The updates since a state, for people; empty if they are not known. */
+  List<String> updatesSince(String mark) throws RunException;
+
+  /** Encrypts with the stack's own key. */
+  PlanFile.StackKey stackKey();
 
   /**
    * Begins to find out, while the CLI runs, what {@link #update} tells.

@@ -30,7 +30,8 @@ final class Refusals {
             null,
             now,
             now,
-            error);
+            error,
+            null);
     try {
       new ResultFile(flags.result).write(result);
     } catch (RunException e) {

@@ -63,6 +63,7 @@ final class Requests {
         flags.export.export(file),
         flags.patience.patience(file, environment),
         flags.oidc.exchange(file, environment),
-        flags.reports.options(file));
+        flags.reports.options(file),
+        flags.plan.options(file, operation));
   }
 }

@@ -21,8 +21,10 @@ public final class CliCommand {
    * @param agent what the update's metadata names as its agent ({@code exec.agent})
    * @param configFile the private configuration file; absent: the CLI finds the configuration,
    *     which may live in the service
+   * @param planFile the private file of the plan, if the request is about one
    */
-  public static List<String> engine(RunRequest request, String agent, @Nullable Path configFile) {
+  public static List<String> engine(
+      RunRequest request, String agent, @Nullable Path configFile, Path planFile) {
     Operation operation = request.operation();
     List<String> args = new ArrayList<>(List.of(word(operation), "--json"));
     args.addAll(List.of("--non-interactive", "--color", "never", "--stack", request.stack()));
@@ -35,6 +37,12 @@ public final class CliCommand {
     }
     if (operation == Operation.DRIFT) {
       args.add("--preview-only");
+    }
+    if (request.plan().save() != null) {
+      args.add("--save-plan=" + planFile);
+    }
+    if (request.plan().use() != null) {
+      args.add("--plan=" + planFile);
     }
     args.addAll(EngineOption.arguments(operation, request.options()));
     args.addAll(request.options().extraArguments());

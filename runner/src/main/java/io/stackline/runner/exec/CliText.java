@@ -13,6 +13,8 @@ enum CliText {
   OTHER_CONFLICT(ErrorCode.BUSY, "\\[409].*another update"),
   /** File and bucket backends. */
   LOCKED(ErrorCode.BUSY, "the stack is currently locked by \\d+ lock"),
+  /** What the engine says of a program that wants more than its plan. */
+  PLAN(ErrorCode.PLAN_MISMATCH, "violates plan|is not allowed by the plan|no plan for resource"),
   LOGIN(ErrorCode.BAD_CREDENTIALS, "requires logging in|invalid access token"),
   NO_TOKEN(ErrorCode.NO_CREDENTIALS, "PULUMI_ACCESS_TOKEN must be set"),
   FORBIDDEN(ErrorCode.FORBIDDEN, "\\[403]"),

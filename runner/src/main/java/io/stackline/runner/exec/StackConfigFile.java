@@ -65,6 +65,18 @@ public final class StackConfigFile {
         || find(root, "encryptedkey").isPresent();
   }
 
+  /** The salt of the stack's passphrase; it is no secret. */
+  public Optional<String> encryptionSalt() {
+    return find(root, "encryptionsalt")
+        .map(node -> node instanceof ScalarNode scalar ? scalar.getValue() : "")
+        .filter(salt -> !salt.isEmpty());
+  }
+
+  /** Sets the salt of the stack's passphrase. */
+  public void setEncryptionSalt(String salt) {
+    replace(root, "encryptionsalt", scalar(salt, ScalarStyle.PLAIN));
+  }
+
   /** Sets a plain value; it is always a string, as with {@code pulumi config set}. */
   public void set(String key, String value) throws RunException {
     replace(config(), key, scalar(value, ScalarStyle.DOUBLE_QUOTED));

@@ -98,6 +98,10 @@ public record Verdict(RunStatus status, @Nullable RunError error) {
       boolean forbidden = end.exit() == 3 && CliText.FORBIDDEN.isIn(text);
       return failed(forbidden ? ErrorCode.FORBIDDEN : byExit.get(), text);
     }
+    Optional<String> beyondPlan = beyondPlan(end.seen().diagnostics());
+    if (beyondPlan.isPresent()) {
+      return failed(ErrorCode.PLAN_MISMATCH, beyondPlan.get());
+    }
     if (facts.resourceFailed()) {
       return failed(ErrorCode.RESOURCE_FAILED, "");
     }
@@ -145,6 +149,14 @@ public record Verdict(RunStatus status, @Nullable RunError error) {
     return tool
         ? RunError.of(ErrorCode.TOOLCHAIN_MISSING, error)
         : RunError.of(ErrorCode.INSTALL_FAILED, "Exit status " + exit + ". " + error);
+  }
+
+  private static Optional<String> beyondPlan(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .filter(d -> d.severity().equals("error"))
+        .map(Diagnostic::message)
+        .filter(CliText.PLAN::isIn)
+        .findFirst();
   }
 
   private static String firstError(List<Diagnostic> diagnostics) {

@@ -35,7 +35,8 @@ record ResultDocument(
     @Nullable String cliSource,
     String start,
     @Nullable String end,
-    @Nullable Failure error) {
+    @Nullable Failure error,
+    @Nullable String planDigest) {
 
   record Step(
       String urn,
@@ -84,7 +85,8 @@ record ResultDocument(
         cli.source() == null ? null : cli.source().word(),
         text(r.start()),
         r.end() == null ? null : text(r.end()),
-        of(r.error()));
+        of(r.error()),
+        r.planDigest());
   }
 
   private static Step of(RunResult.Step s) {

@@ -278,4 +278,21 @@ class FileBackendTest {
     freeing.start();
     assertThat(status(run(0, "up", "--stack", "dev", "--on-busy", "wait"))).isEqualTo("no-changes");
   }
+
+  @Test
+  void aPlanIsHeldTo() throws IOException {
+    cli.with("TOKEN", "canary-given");
+    String[] token = {"--stack", "dev", "--secret-config", "token=env:TOKEN"};
+    Path plan = home.resolve("plan.json");
+    run(0, concat(token, "preview", "--create", "--save-plan", plan.toString()));
+    assertThat(Files.readString(plan)).doesNotContain("canary");
+    JsonNode up = run(0, concat(token, "up", "--plan", plan.toString()));
+    assertThat(up.path("planDigest").asText()).startsWith("sha256:");
+    JsonNode stale = run(7, concat(token, "up", "--plan", plan.toString()));
+    assertThat(stale.at("/error/code").asText()).isEqualTo("plan-stale");
+  }
+
+  private static String[] concat(String[] tail, String... head) {
+    return Stream.concat(Stream.of(head), Stream.of(tail)).toArray(String[]::new);
+  }
 }

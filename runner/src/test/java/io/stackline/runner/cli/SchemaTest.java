@@ -115,6 +115,7 @@ class SchemaTest {
             new RunResult.Cli("3.250.0", "/opt/pulumi/pulumi", RunResult.CliSource.MIRROR),
             Instant.EPOCH,
             status == null ? null : Instant.EPOCH.plusSeconds(1),
-            error));
+            error,
+            null));
   }
 }

@@ -93,6 +93,7 @@ class ErrorTableTest {
         null,
         NOW,
         NOW,
-        RunError.of(error));
+        RunError.of(error),
+        null);
   }
 }

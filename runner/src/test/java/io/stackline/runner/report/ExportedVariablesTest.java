@@ -36,6 +36,7 @@ class ExportedVariablesTest {
         null,
         Instant.EPOCH,
         Instant.EPOCH,
+        null,
         null);
   }
 

@@ -198,6 +198,7 @@ class HostsPageTest {
             null,
             Instant.EPOCH,
             Instant.EPOCH,
+            null,
             null);
     Map<String, String> facts = new LinkedHashMap<>();
     for (Variable v : ExportedVariables.of(result, OutputExport.NONE, Map.of()).variables()) {

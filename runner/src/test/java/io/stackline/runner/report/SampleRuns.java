@@ -154,6 +154,7 @@ public final class SampleRuns {
         new Cli("3.250.0", "/usr/bin/pulumi", CliSource.PATH),
         START,
         START.plusSeconds(12),
-        error);
+        error,
+        null);
   }
 }

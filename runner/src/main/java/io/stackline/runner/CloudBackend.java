@@ -8,6 +8,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
+import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.plan.PlanFile;
@@ -92,9 +93,8 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public void configure(Map<String, String> plain, Map<String, Secret> secret)
-      throws RunException, InterruptedException {
-    new CloudConfig(run, service, stack).set(plain, secret);
+  public void configure(List<ConfigEntry> entries) throws RunException, InterruptedException {
+    new CloudConfig(run, service, stack).set(entries);
   }
 
   @Override

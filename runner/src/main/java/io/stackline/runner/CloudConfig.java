@@ -7,12 +7,13 @@ import io.stackline.client.model.Bytes;
 import io.stackline.client.model.StackConfig;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
-import io.stackline.run.Secret;
+import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.StackConfigFile;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,17 +34,13 @@ final class CloudConfig {
   }
 
   /** Puts values into the configuration file of the run. */
-  void set(Map<String, String> plain, Map<String, Secret> secret)
-      throws RunException, InterruptedException {
+  void set(List<ConfigEntry> entries) throws RunException, InterruptedException {
     refuseRemoteConfiguration();
     if (RunConfig.read(run.configFile()).hasOwnSecretsProvider()) {
-      for (Map.Entry<String, Secret> entry : secret.entrySet()) {
-        CliConfig.setSecret(run, entry.getKey(), entry.getValue());
-      }
+      CliConfig.set(run, entries);
     } else {
-      setEncrypted(secret);
+      setEncrypted(entries);
     }
-    RunConfig.setPlain(run.configFile(), plain);
   }
 
   /**
@@ -70,22 +67,25 @@ final class CloudConfig {
     }
   }
 
-  private void setEncrypted(Map<String, Secret> secret) throws RunException {
-    if (secret.isEmpty()) {
-      return;
-    }
-    List<String> keys = new ArrayList<>();
-    List<Bytes> plaintexts = new ArrayList<>();
-    secret.forEach(
-        (key, value) -> {
-          keys.add(key);
-          plaintexts.add(Bytes.ofText(value.reveal()));
-        });
+  private void setEncrypted(List<ConfigEntry> entries) throws RunException {
+    List<Bytes> plaintexts =
+        entries.stream()
+            .map(ConfigEntry::secret)
+            .filter(Objects::nonNull)
+            .map(secret -> Bytes.ofText(secret.reveal()))
+            .toList();
     var name = stack.full();
-    List<Bytes> ciphertexts = service.ask(client -> encrypt(client, name, plaintexts));
+    Iterator<Bytes> ciphertexts =
+        plaintexts.isEmpty()
+            ? Collections.emptyIterator()
+            : service.ask(client -> encrypt(client, name, plaintexts)).iterator();
     StackConfigFile file = RunConfig.read(run.configFile());
-    for (int i = 0; i < keys.size(); i++) {
-      file.setSecret(keys.get(i), ciphertexts.get(i).toBase64());
+    for (ConfigEntry entry : entries) {
+      if (entry.secret() == null) {
+        file.set(entry);
+      } else {
+        file.setSecret(entry, ciphertexts.next().toBase64());
+      }
     }
     RunConfig.write(run.configFile(), file);
   }

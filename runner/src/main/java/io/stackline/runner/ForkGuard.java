@@ -47,13 +47,13 @@ final class ForkGuard {
     return which + origin + ", and the run would use " + String.join(", ", secrets) + ".";
   }
 
-  private static List<String> secrets(
-      RunRequest request, Backend backend, Environment environment) {
+  private static List<String> secrets(RunRequest request, Backend backend, Environment environment)
+      throws RunException {
     List<String> secrets = new ArrayList<>();
     if (backend.token() != null || request.oidc() != null) {
       secrets.add("an access token");
     }
-    if (!request.config().secrets().isEmpty()) {
+    if (RunConfig.hasSecrets(request)) {
       secrets.add("secret configuration");
     }
     if (PASSPHRASES.stream().anyMatch(name -> environment.get(name).isPresent())) {

@@ -6,6 +6,7 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.CliCall;
+import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.FileLocks;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.StateDigest;
@@ -54,12 +55,8 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public void configure(Map<String, String> plain, Map<String, Secret> secret)
-      throws RunException, InterruptedException {
-    for (Map.Entry<String, Secret> entry : secret.entrySet()) {
-      CliConfig.setSecret(run, entry.getKey(), entry.getValue());
-    }
-    RunConfig.setPlain(run.configFile(), plain);
+  public void configure(List<ConfigEntry> entries) throws RunException, InterruptedException {
+    CliConfig.set(run, entries);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.stackline.runner;
 
+import io.stackline.run.ConfigOptions;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.Secret;
 import io.stackline.run.SecretReference;
+import io.stackline.runner.exec.ConfigEntry;
+import io.stackline.runner.exec.ConfigSource;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.StackConfigFile;
@@ -12,34 +15,60 @@ import io.stackline.runner.host.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The configuration given for one run. */
 final class RunConfig {
   private RunConfig() {}
 
-  /** The plain values, by qualified key. */
-  static Map<String, String> plain(RunRequest request, ProjectFile project) throws RunException {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : request.config().values().entrySet()) {
-      values.put(qualified(project, entry.getKey()), entry.getValue());
+  /** Everything that is set, in its order, with secrets read from where their references point. */
+  static List<ConfigEntry> entries(RunRequest request, ProjectFile project, Environment environment)
+      throws RunException {
+    List<ConfigEntry> all = new ArrayList<>();
+    for (Path file : request.config().files()) {
+      for (ConfigSource.Found found : ConfigSource.read(file)) {
+        SecretReference secret = found.secret();
+        all.add(
+            new ConfigEntry(
+                qualified(project, found.key()),
+                false,
+                found.plain(),
+                secret == null ? null : resolve(secret, environment)));
+      }
     }
-    return values;
+    for (ConfigOptions.Value value : request.config().values()) {
+      String plain = value.plain();
+      SecretReference secret = value.secret();
+      all.add(
+          new ConfigEntry(
+              qualified(project, value.key()),
+              value.path(),
+              plain == null ? null : ConfigSource.node(plain, value.path() && isInner(value.key())),
+              secret == null ? null : resolve(secret, environment)));
+    }
+    return all;
   }
 
-  /** The secret values, read from where their references point, by qualified key. */
-  static Map<String, Secret> secret(
-      RunRequest request, ProjectFile project, Environment environment) throws RunException {
-    Map<String, Secret> values = new LinkedHashMap<>();
-    for (Map.Entry<String, SecretReference> entry : request.config().secrets().entrySet()) {
-      values.put(qualified(project, entry.getKey()), resolve(entry.getValue(), environment));
+  /** A path of one step is a key like any other: its value stays a text. */
+  private static boolean isInner(String key) {
+    String path = key.substring(key.indexOf(':') + 1);
+    return path.indexOf('.') >= 0 || path.indexOf('[') >= 0;
+  }
+
+  /** Whether anything that is given is secret. */
+  static boolean hasSecrets(RunRequest request) throws RunException {
+    boolean secret = request.config().hasSecrets();
+    for (Path file : request.config().files()) {
+      secret |= ConfigSource.read(file).stream().anyMatch(found -> found.secret() != null);
     }
-    return values;
+    return secret;
   }
 
   private static String qualified(ProjectFile project, String key) throws RunException {
-    return key.contains(":") ? key : StackConfigFile.qualified(project.name(), key);
+    // A path may have a colon in a quoted name.
+    boolean has = key.matches("[^.\\[\"]*:.*");
+    return has ? key : project.name() + ":" + key;
   }
 
   private static Secret resolve(SecretReference reference, Environment environment)
@@ -61,18 +90,6 @@ final class RunConfig {
 
   private static RunException unreadable(String detail) {
     return new RunException(ErrorCode.BAD_SECRET_REFERENCE, detail);
-  }
-
-  /** Sets plain values in a configuration file. */
-  static void setPlain(Path file, Map<String, String> values) throws RunException {
-    if (values.isEmpty()) {
-      return;
-    }
-    StackConfigFile config = read(file);
-    for (Map.Entry<String, String> entry : values.entrySet()) {
-      config.set(entry.getKey(), entry.getValue());
-    }
-    write(file, config);
   }
 
   static StackConfigFile read(Path file) throws RunException {

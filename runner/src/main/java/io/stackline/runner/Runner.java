@@ -7,6 +7,7 @@ import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.run.Secret;
 import io.stackline.run.StackOptions;
+import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.Stopper;
@@ -23,7 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Carries out a request: everything that can go wrong becomes a result with a status. */
@@ -224,12 +225,16 @@ public final class Runner {
 
   private void configure(Prepared run, StackBackend backend, Pauses pauses)
       throws RunException, InterruptedException {
-    Map<String, String> plain = RunConfig.plain(run.request(), run.project());
-    Map<String, Secret> secret =
-        RunConfig.secret(run.request(), run.project(), setup.environment());
-    secret.forEach((key, value) -> learn(value, "The secret configuration value " + key));
-    if (!plain.isEmpty() || !secret.isEmpty()) {
-      retries(run, pauses).of(() -> done(() -> backend.configure(plain, secret)));
+    List<ConfigEntry> entries =
+        RunConfig.entries(run.request(), run.project(), setup.environment());
+    for (ConfigEntry entry : entries) {
+      if (entry.secret() != null) {
+        learn(entry.secret(), "The secret configuration value " + entry.key());
+      }
+    }
+    new ConfigLayers(run).prepare();
+    if (!entries.isEmpty()) {
+      retries(run, pauses).of(() -> done(() -> backend.configure(entries)));
     }
   }
 

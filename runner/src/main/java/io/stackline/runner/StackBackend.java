@@ -4,6 +4,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
+import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.plan.PlanFile;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,10 @@ interface StackBackend extends AutoCloseable {
   Optional<Ended> cancelCurrent() throws RunException, InterruptedException;
 
   /**
-   * Puts values into the configuration file of this run. Secret ones are encrypted before they are
-   * written.
-   *
-   * @param plain by qualified key
-   * @param secret by qualified key
+   * Puts values into the configuration file of this run, in their order. Secret ones are encrypted
+   * before they are written.
    */
-  void configure(Map<String, String> plain, Map<String, Secret> secret)
-      throws RunException, InterruptedException;
+  void configure(List<ConfigEntry> entries) throws RunException, InterruptedException;
 
   /** The stack's full name. */
   String fullName() throws RunException;

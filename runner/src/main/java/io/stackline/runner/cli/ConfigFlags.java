@@ -1,10 +1,15 @@
 package io.stackline.runner.cli;
 
 import io.stackline.run.ConfigOptions;
+import io.stackline.run.ConfigOptions.Value;
 import io.stackline.run.SecretReference;
 import io.stackline.runner.report.RequestFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that set configuration for one run. */
@@ -17,16 +22,60 @@ final class ConfigFlags {
   Map<String, String> config = new LinkedHashMap<>();
 
   @Option(
+      names = "--config-path",
+      paramLabel = "PATH=VALUE",
+      description =
+          "Set a value in a structure for this run, as in tags[0].name=x; what looks like a number"
+              + " or a boolean is one; may be repeated.")
+  Map<String, String> configPath = new LinkedHashMap<>();
+
+  @Option(
       names = "--secret-config",
       paramLabel = "KEY=REF",
       description =
           "Set a secret configuration value for this run; REF is env:VARIABLE or file:PATH.")
   Map<String, String> secretConfig = new LinkedHashMap<>();
 
+  @Option(
+      names = "--secret-config-path",
+      paramLabel = "PATH=REF",
+      description = "Set a secret value in a structure for this run; may be repeated.")
+  Map<String, String> secretConfigPath = new LinkedHashMap<>();
+
+  @Option(
+      names = "--config-file",
+      paramLabel = "FILE",
+      description =
+          "Set the values of a YAML or JSON file for this run, over the stack's own; may be"
+              + " repeated.")
+  @Nullable List<String> configFiles;
+
+  @Option(
+      names = "--config-from",
+      paramLabel = "STACK",
+      description =
+          "Take over the configuration of another stack of the project, under this one's own.")
+  @Nullable String configFrom;
+
+  @Option(
+      names = "--replace-config",
+      description = "Leave the stack's own configuration out: only what the run is given counts.")
+  boolean replaceConfig;
+
   ConfigOptions options(RequestFile file) {
-    Map<String, SecretReference> references = new LinkedHashMap<>();
+    List<Value> values = new ArrayList<>();
+    Given.merged(file.config(), config)
+        .forEach((key, value) -> values.add(new Value(key, false, value, null)));
+    Given.merged(file.configPath(), configPath)
+        .forEach((key, value) -> values.add(new Value(key, true, value, null)));
     Given.merged(file.secretConfig(), secretConfig)
-        .forEach((key, reference) -> references.put(key, SecretReference.parse(reference)));
-    return new ConfigOptions(Given.merged(file.config(), config), references);
+        .forEach((key, ref) -> values.add(new Value(key, false, null, SecretReference.parse(ref))));
+    Given.merged(file.secretConfigPath(), secretConfigPath)
+        .forEach((key, ref) -> values.add(new Value(key, true, null, SecretReference.parse(ref))));
+    return new ConfigOptions(
+        Given.first(configFrom, file.configFrom()),
+        Given.either(replaceConfig, file.replaceConfig()),
+        Given.list(configFiles, file.configFiles()).stream().map(Path::of).toList(),
+        values);
   }
 }

@@ -4,7 +4,9 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -29,6 +31,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class StackConfigFile {
   /** Names that mean the service: {@code stack.ValidateSecretsProvider} of the CLI. */
   private static final Set<String> SERVICES_OWN = Set.of("", "default");
+
+  static final String SECURE = "secure";
 
   private final MappingNode root;
 
@@ -77,9 +81,14 @@ public final class StackConfigFile {
     replace(root, "encryptionsalt", scalar(salt, ScalarStyle.PLAIN));
   }
 
-  /** Sets a plain value; it is always a string, as with {@code pulumi config set}. */
+  /** Sets a value; it is always a string, as with {@code pulumi config set}. */
   public void set(String key, String value) throws RunException {
     replace(config(), key, scalar(value, ScalarStyle.DOUBLE_QUOTED));
+  }
+
+  /** Sets what is not secret. */
+  public void set(ConfigEntry entry) throws RunException {
+    set(entry, entry.plain() == null ? scalar("", ScalarStyle.DOUBLE_QUOTED) : entry.plain());
   }
 
   /**
@@ -87,10 +96,46 @@ public final class StackConfigFile {
    *
    * @param ciphertext what the stack's secrets provider made of it
    */
-  public void setSecret(String key, String ciphertext) throws RunException {
+  public void setSecret(ConfigEntry entry, String ciphertext) throws RunException {
     MappingNode secure = mapping();
-    replace(secure, "secure", scalar(ciphertext, ScalarStyle.DOUBLE_QUOTED));
-    replace(config(), key, secure);
+    replace(secure, SECURE, scalar(ciphertext, ScalarStyle.DOUBLE_QUOTED));
+    set(entry, secure);
+  }
+
+  private void set(ConfigEntry entry, Node value) throws RunException {
+    if (!entry.path()) {
+      replace(config(), entry.key(), value);
+      return;
+    }
+    int colon = entry.key().indexOf(':');
+    List<Object> steps = KeyPath.parse(entry.key().substring(colon + 1));
+    String key = entry.key().substring(0, colon + 1) + steps.get(0);
+    MappingNode config = config();
+    Node root = find(config, key).orElse(null);
+    replace(config, key, ConfigPath.set(root, steps.subList(1, steps.size()), value));
+  }
+
+  /** Removes every value; what belongs to the secrets provider stays. */
+  public void clear() throws RunException {
+    config().setValue(new ArrayList<>());
+  }
+
+  /** Every value by its key. */
+  public Map<String, Node> values() throws RunException {
+    Map<String, Node> all = new LinkedHashMap<>();
+    for (NodeTuple tuple : config().getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        all.put(key.getValue(), tuple.getValueNode());
+      }
+    }
+    return all;
+  }
+
+  /** Sets values as they are, encrypted ones too. */
+  public void setAll(Map<String, Node> values) throws RunException {
+    for (Map.Entry<String, Node> value : values.entrySet()) {
+      replace(config(), value.getKey(), value.getValue());
+    }
   }
 
   /** The text with everything set. */
@@ -114,14 +159,14 @@ public final class StackConfigFile {
         ErrorCode.BAD_CONFIGURATION, "The stack's `config` is not a YAML mapping.");
   }
 
-  private static Optional<Node> find(MappingNode node, String key) {
+  static Optional<Node> find(MappingNode node, String key) {
     return node.getValue().stream()
         .filter(t -> isKey(t, key))
         .map(NodeTuple::getValueNode)
         .findFirst();
   }
 
-  private static void replace(MappingNode node, String key, Node value) {
+  static void replace(MappingNode node, String key, Node value) {
     List<NodeTuple> tuples = new ArrayList<>(node.getValue());
     tuples.removeIf(t -> isKey(t, key));
     tuples.add(new NodeTuple(scalar(key, ScalarStyle.PLAIN), value));
@@ -132,11 +177,11 @@ public final class StackConfigFile {
     return tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key);
   }
 
-  private static ScalarNode scalar(String value, ScalarStyle style) {
+  static ScalarNode scalar(String value, ScalarStyle style) {
     return new ScalarNode(Tag.STR, value, style);
   }
 
-  private static MappingNode mapping() {
+  static MappingNode mapping() {
     return new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK);
   }
 

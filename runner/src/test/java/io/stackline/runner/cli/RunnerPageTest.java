@@ -38,16 +38,17 @@ final class RunnerPageTest {
 
   /** Fields that are not named after their options. */
   private static final Map<String, String> OTHER_NAME =
-      Map.of(
-          "--target", "targets",
-          "--replace", "replaces",
-          "--target-replace", "targetReplaces",
-          "--exclude", "excludes",
-          "--policy-pack", "policyPacks",
-          "--policy-pack-config", "policyPackConfigs",
-          "--tag", "tags",
-          "--report", "reports",
-          "--show-secret-outputs", "secretOutputsFile");
+      Map.ofEntries(
+          Map.entry("--config-file", "configFiles"),
+          Map.entry("--target", "targets"),
+          Map.entry("--replace", "replaces"),
+          Map.entry("--target-replace", "targetReplaces"),
+          Map.entry("--exclude", "excludes"),
+          Map.entry("--policy-pack", "policyPacks"),
+          Map.entry("--policy-pack-config", "policyPackConfigs"),
+          Map.entry("--tag", "tags"),
+          Map.entry("--report", "reports"),
+          Map.entry("--show-secret-outputs", "secretOutputsFile"));
 
   /** Options about the command line itself. */
   private static final Set<String> NO_FIELD = Set.of("--request", "--output");

@@ -30,7 +30,7 @@ class StackConfigFileTest {
             """);
     file.set("app:name", "new: \"quoted\" ${x} ☕");
     file.set("app:flag", "true");
-    file.setSecret("app:secret", "v1:cipher=");
+    file.setSecret(new ConfigEntry("app:secret", false, null, null), "v1:cipher=");
 
     StackConfigFile again = StackConfigFile.parse(FILE, file.text());
     assertThat(again.text()).isEqualTo(file.text());

@@ -6,6 +6,7 @@ toolchain_pulumi_version=3.250.0
 # The same source stamped with other versions, for the tests of how the runner chooses and installs a CLI.
 toolchain_other_versions=(3.249.0 3.251.0)
 toolchain_provider_version=1.0.0
+toolchain_policy_version=1.2.3
 
 # tool_key NAME TEXT...: changes whenever the pins or sources of tools/NAME, or the texts, do.
 tool_key() {
@@ -152,9 +153,9 @@ put() {
 }
 
 # toolchain [--tests]: prints a directory with bin/pulumi and its language hosts beside it; with --tests also
-# bin/oracle and plugins/, a plugin directory with the test provider.
+# bin/oracle and plugins/, a plugin directory with the test provider and the test policies.
 toolchain() {
-  local pulumi yaml java='' provider='' oracle='' directory temporary
+  local pulumi yaml java='' provider='' policy='' oracle='' directory temporary
   pulumi=$(pinned_pulumi) || return 1
   yaml=$(go_tool language-yaml github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml pulumi-language-yaml \
     '-X github.com/pulumi/pulumi-yaml/pkg/version.Version=1.32.0') || return 1
@@ -162,9 +163,10 @@ toolchain() {
     java=$(go_tool language-java github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java pulumi-language-java \
       '-X github.com/pulumi/pulumi-java/pkg/version.Version=1.22.0') || return 1
     provider=$(go_tool test-provider . pulumi-resource-stacklinetest '') || return 1
+    policy=$(go_tool test-policy . pulumi-analyzer-policy-stacklinetest '') || return 1
     oracle=$(go_tool oracle . oracle '') || return 1
   fi
-  directory=$(stackline_cache)/toolchain/$(printf '%s\n' "$pulumi" "$yaml" "$java" "$provider" "$oracle" \
+  directory=$(stackline_cache)/toolchain/$(printf '%s\n' "$pulumi" "$yaml" "$java" "$provider" "$policy" "$oracle" \
     | sha256sum | cut -c1-16)
   if [ ! -d "$directory" ]; then
     mkdir -p "$(dirname "$directory")"
@@ -178,6 +180,9 @@ toolchain() {
       mkdir "$temporary/plugins/resource-stacklinetest-v$toolchain_provider_version"
       put "$provider" \
         "$temporary/plugins/resource-stacklinetest-v$toolchain_provider_version/pulumi-resource-stacklinetest"
+      mkdir "$temporary/plugins/analyzer-policy-stacklinetest-v$toolchain_policy_version"
+      put "$policy" \
+        "$temporary/plugins/analyzer-policy-stacklinetest-v$toolchain_policy_version/pulumi-analyzer-policy-stacklinetest"
     fi
     chmod 755 "$temporary"
     mv -T "$temporary" "$directory" 2>/dev/null || rm -rf "$temporary"

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param end when it ended; absent while it runs
  * @param error why it did not succeed; absent if it did
  * @param planDigest the digest of the plan that was saved or held to; absent if there was none
+ * @param policies what policies had to say
  */
 public record RunResult(
     Operation operation,
@@ -43,7 +44,8 @@ public record RunResult(
     Instant start,
     @Nullable Instant end,
     @Nullable RunError error,
-    @Nullable String planDigest) {
+    @Nullable String planDigest,
+    List<PolicyResult> policies) {
 
   /** The version of the JSON form. */
   public static final int VERSION = 1;
@@ -62,6 +64,7 @@ public record RunResult(
     counts = Map.copyOf(counts);
     steps = List.copyOf(steps);
     diagnostics = List.copyOf(diagnostics);
+    policies = List.copyOf(policies);
   }
 
   /**

@@ -198,6 +198,7 @@ class RunVocabularyTest {
         Instant.EPOCH,
         end,
         error,
-        null);
+        null,
+        List.of());
   }
 }

@@ -96,7 +96,8 @@ final class RunState {
         start,
         end,
         verdict == null ? null : masked(verdict.error()),
-        planDigest);
+        planDigest,
+        seen == null ? List.of() : seen.policies());
   }
 
   private StackBackend.Update update() {

@@ -31,7 +31,8 @@ final class Refusals {
             now,
             now,
             error,
-            null);
+            null,
+            List.of());
     try {
       new ResultFile(flags.result).write(result);
     } catch (RunException e) {

@@ -21,6 +21,7 @@ record EngineEvent(
     @Nullable Step resOutputsEvent,
     @Nullable Step resOpFailedEvent,
     @Nullable Policy policyEvent,
+    @Nullable Policy policyRemediationEvent,
     @Nullable Progress progressEvent,
     @Nullable Summary summaryEvent,
     @Nullable Failure errorEvent) {
@@ -48,7 +49,9 @@ record EngineEvent(
       @Nullable String message,
       @Nullable String policyName,
       @Nullable String policyPackName,
-      @Nullable String enforcementLevel) {}
+      @Nullable String policyPackVersion,
+      @Nullable String enforcementLevel,
+      @Nullable String severity) {}
 
   record Progress(@Nullable String message, @Nullable Boolean done) {}
 

@@ -1,7 +1,7 @@
 package io.stackline.runner.exec;
 
 import io.stackline.client.wire.Wire;
-import io.stackline.run.PropertyChange;
+import io.stackline.run.PolicyResult;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.run.RunResult.Step;
@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +31,7 @@ public final class EventFold {
   private final Map<String, Begun> open = new LinkedHashMap<>();
   private final List<Step> done = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<PolicyResult> policies = new ArrayList<>();
   private final Map<String, Integer> counted = new TreeMap<>();
   private @Nullable Map<String, Integer> summarised;
   private @Nullable String summaryResult;
@@ -96,7 +95,9 @@ public final class EventFold {
       resourceFailed = true;
       finish(event.resOpFailedEvent(), StepOutcome.FAILED, line);
     } else if (event.policyEvent() != null) {
-      policy(event.policyEvent());
+      policy(event.policyEvent(), false);
+    } else if (event.policyRemediationEvent() != null) {
+      policy(event.policyRemediationEvent(), true);
     } else if (event.summaryEvent() != null) {
       summarised = event.summaryEvent().resourceChanges();
       summaryResult = event.summaryEvent().result();
@@ -129,12 +130,21 @@ public final class EventFold {
     return urn != null && !urn.isEmpty() && !urn.contains("::" + STACK_TYPE + "::");
   }
 
-  private void policy(EngineEvent.Policy p) {
-    boolean mandatory = "mandatory".equals(p.enforcementLevel());
-    mandatoryViolation |= mandatory;
-    String text =
-        "policy " + p.policyPackName() + "/" + p.policyName() + ": " + clean(p.message()).strip();
-    note(mandatory ? "error" : "warning", text, p.resourceUrn());
+  private void policy(EngineEvent.Policy p, boolean remediated) {
+    PolicyResult result =
+        new PolicyResult(
+            clean(p.policyPackName()),
+            p.policyPackVersion(),
+            clean(p.policyName()),
+            remediated ? "remediate" : text(p.enforcementLevel()),
+            p.severity(),
+            remediated ? "the policy changed the resource" : clean(p.message()).strip(),
+            p.resourceUrn() == null || p.resourceUrn().isEmpty() ? null : clean(p.resourceUrn()),
+            remediated);
+    policies.add(result);
+    mandatoryViolation |= result.isMandatory();
+    String text = "policy " + result.pack() + "/" + result.policy() + ": " + result.message();
+    note(result.isMandatory() ? "error" : remediated ? "info" : "warning", text, p.resourceUrn());
   }
 
   private void begin(EngineEvent.Step step) {
@@ -173,20 +183,11 @@ public final class EventFold {
 
   private @Nullable StepDetail detail(
       Begun begun, EngineEvent.Metadata m, StepOutcome outcome, String line) {
-    if (!listener.wantsDetails()) {
-      return null;
-    }
-    List<PropertyChange> changes =
-        outcome == StepOutcome.DONE ? PropertyChanges.of(m, line, this::clean) : List.of();
-    EngineEvent.States states = EngineEvent.states(line);
-    String parent =
-        Stream.of(states.current(), states.old())
-            .filter(Objects::nonNull)
-            .flatMap(state -> state.parentUrn().stream())
-            .findFirst()
-            .map(this::clean)
-            .orElse(null);
-    return new StepDetail((begun.startNanos - firstNanos) / 1_000_000, parent, changes);
+    long start = (begun.startNanos - firstNanos) / 1_000_000;
+    boolean done = outcome == StepOutcome.DONE;
+    return listener.wantsDetails()
+        ? PropertyChanges.detail(start, done ? m : null, line, this::clean)
+        : null;
   }
 
   private @Nullable Begun takeBegun(String operation, String urn) {
@@ -261,6 +262,7 @@ public final class EventFold {
         Map.copyOf(counts),
         List.copyOf(steps),
         List.copyOf(diagnostics),
+        List.copyOf(policies),
         outputs == null ? RunResult.Outputs.NONE : outputs,
         new Facts(events, summaryResult, resourceFailed, mandatoryViolation, cancelling));
   }
@@ -274,6 +276,7 @@ public final class EventFold {
       Map<String, Integer> counts,
       List<Step> steps,
       List<Diagnostic> diagnostics,
+      List<PolicyResult> policies,
       RunResult.Outputs outputs,
       Facts facts) {}
 

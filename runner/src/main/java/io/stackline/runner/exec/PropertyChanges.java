@@ -6,11 +6,14 @@ import io.stackline.client.wire.Wire;
 import io.stackline.client.wire.WireException;
 import io.stackline.run.PropertyChange;
 import io.stackline.run.PropertyChange.Kind;
+import io.stackline.run.StepDetail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The changed properties of one step: what {@code --diff} prints and reports show. */
@@ -27,6 +30,27 @@ final class PropertyChanges {
     this.before = outputs(states.old());
     this.after = inputs(states.current());
     this.mask = mask;
+  }
+
+  /**
+   * What reports show of a step that ended.
+   *
+   * @param start when it began
+   * @param step what the engine says of it; absent if it changed nothing
+   * @param line the event that ended it
+   * @param mask hides the run's secrets
+   */
+  static StepDetail detail(
+      long start, EngineEvent.@Nullable Metadata step, String line, UnaryOperator<String> mask) {
+    EngineEvent.States states = EngineEvent.states(line);
+    String parent =
+        Stream.of(states.current(), states.old())
+            .filter(Objects::nonNull)
+            .flatMap(state -> state.parentUrn().stream())
+            .findFirst()
+            .map(mask)
+            .orElse(null);
+    return new StepDetail(start, parent, step == null ? List.of() : of(step, line, mask));
   }
 
   /**

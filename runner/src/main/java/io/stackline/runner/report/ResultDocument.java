@@ -3,6 +3,7 @@ package io.stackline.runner.report;
 import io.stackline.client.model.JsonName;
 import io.stackline.client.model.JsonText;
 import io.stackline.client.wire.Wire;
+import io.stackline.run.PolicyResult;
 import io.stackline.run.PropertyChange;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
@@ -36,7 +37,8 @@ record ResultDocument(
     String start,
     @Nullable String end,
     @Nullable Failure error,
-    @Nullable String planDigest) {
+    @Nullable String planDigest,
+    List<Policy> policies) {
 
   record Step(
       String urn,
@@ -51,6 +53,16 @@ record ResultDocument(
   record Change(String path, String kind, @Nullable JsonText before, @Nullable JsonText after) {}
 
   record Diagnostic(String severity, String message, @Nullable String urn) {}
+
+  record Policy(
+      String pack,
+      @Nullable String packVersion,
+      String policy,
+      String level,
+      @Nullable String severity,
+      String message,
+      @Nullable String urn,
+      boolean remediated) {}
 
   record Failure(String code, String whatHappened, String whatToDo) {}
 
@@ -86,7 +98,8 @@ record ResultDocument(
         text(r.start()),
         r.end() == null ? null : text(r.end()),
         of(r.error()),
-        r.planDigest());
+        r.planDigest(),
+        r.policies().stream().map(ResultDocument::of).toList());
   }
 
   private static Step of(RunResult.Step s) {
@@ -108,6 +121,18 @@ record ResultDocument(
 
   private static @Nullable JsonText value(@Nullable String json) {
     return json == null ? null : new JsonText(json);
+  }
+
+  private static Policy of(PolicyResult p) {
+    return new Policy(
+        p.pack(),
+        p.packVersion(),
+        p.policy(),
+        p.level(),
+        p.severity(),
+        p.message(),
+        p.urn(),
+        p.remediated());
   }
 
   private static @Nullable Failure of(@Nullable RunError e) {

@@ -116,6 +116,7 @@ class SchemaTest {
             Instant.EPOCH,
             status == null ? null : Instant.EPOCH.plusSeconds(1),
             error,
-            null));
+            null,
+            List.of()));
   }
 }

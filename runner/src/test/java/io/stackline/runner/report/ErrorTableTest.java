@@ -94,6 +94,7 @@ class ErrorTableTest {
         NOW,
         NOW,
         RunError.of(error),
-        null);
+        null,
+        List.of());
   }
 }

@@ -37,7 +37,8 @@ class ExportedVariablesTest {
         Instant.EPOCH,
         Instant.EPOCH,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static Map<String, String> outputs(ExportedVariables all) {

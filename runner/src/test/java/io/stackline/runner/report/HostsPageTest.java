@@ -199,7 +199,8 @@ class HostsPageTest {
             Instant.EPOCH,
             Instant.EPOCH,
             null,
-            null);
+            null,
+            List.of());
     Map<String, String> facts = new LinkedHashMap<>();
     for (Variable v : ExportedVariables.of(result, OutputExport.NONE, Map.of()).variables()) {
       facts.put(v.name(), v.value().reveal());

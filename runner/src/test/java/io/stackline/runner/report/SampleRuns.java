@@ -155,6 +155,7 @@ public final class SampleRuns {
         START,
         START.plusSeconds(12),
         error,
-        null);
+        null,
+        List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.stackline.runner.report.markdown;
 
+import io.stackline.run.PolicyResult;
 import io.stackline.run.PropertyChange;
 import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.runner.report.view.ChangeKind;
@@ -36,6 +37,7 @@ final class RunBlocks {
     List<ResourceView> others = changed.stream().filter(r -> !isSerious(r)).toList();
     List<Block> blocks = new ArrayList<>();
     add(blocks, block(2, "**Errors**\n\n", messages(run.diagnostics("error")), "", false));
+    add(blocks, policies());
     // One table in two parts, so that the first is the last to be shortened.
     add(blocks, block(1, RESOURCES, rows(first), "", true));
     add(blocks, block(3, RESOURCES, rows(others), "", true));
@@ -50,6 +52,23 @@ final class RunBlocks {
     add(blocks, folded(4, "Warnings", messages(run.diagnostics("warning")), false));
     add(blocks, folded(7, "Messages", messages(run.diagnostics("info")), false));
     return blocks;
+  }
+
+  private Block policies() {
+    List<String> rows = new ArrayList<>();
+    for (PolicyResult policy : run.result().policies()) {
+      String level = policy.isMandatory() ? "**mandatory**" : policy.level();
+      String urn = policy.urn();
+      rows.add(
+          "| %s | %s | %s | %s |\n"
+              .formatted(
+                  level,
+                  Md.cell(policy.pack() + "/" + policy.policy(), NAME),
+                  urn == null ? "" : Md.cell(Urns.name(urn), NAME),
+                  Md.cell(policy.message(), VALUE)));
+    }
+    String head = "| policy | rule | resource | message |\n| --- | --- | --- | --- |\n";
+    return block(1, head, rows, "", true);
   }
 
   private static boolean isSerious(ResourceView r) {

@@ -6,23 +6,30 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration given for one run. What is set later wins: that of another stack, the stack's
- * own, files in their order, values in theirs.
+ * The configuration given for one run. What is set later wins: that of environments, of another
+ * stack, the stack's own, files in their order, values in theirs.
  *
  * @param from the stack whose configuration is taken over; absent: none
  * @param replace whether the stack's own configuration is left out
  * @param files with configuration values
  * @param values single values
+ * @param environments names of environments of the service that are opened for the run
  */
 public record ConfigOptions(
-    @Nullable String from, boolean replace, List<Path> files, List<Value> values) {
+    @Nullable String from,
+    boolean replace,
+    List<Path> files,
+    List<Value> values,
+    List<String> environments) {
 
   /** No configuration but the stack's own. */
-  public static final ConfigOptions NONE = new ConfigOptions(null, false, List.of(), List.of());
+  public static final ConfigOptions NONE =
+      new ConfigOptions(null, false, List.of(), List.of(), List.of());
 
   public ConfigOptions {
     files = List.copyOf(files);
     values = List.copyOf(values);
+    environments = List.copyOf(environments);
   }
 
   /** Whether a value is given by reference to a secret. */

@@ -39,6 +39,11 @@ public enum ErrorCode {
       RunStatus.CONFIG,
       "The configuration of the stack or the call of the CLI is not valid.",
       "Read the message and correct the stack's configuration or the option it names."),
+  ENVIRONMENT_FAILED(
+      "environment-failed",
+      RunStatus.CONFIG,
+      "The environment cannot be opened.",
+      "Check its name, its definition, and that the access token may open it."),
   CLI_MISSING(
       "cli-missing",
       RunStatus.INFRASTRUCTURE,

@@ -12,6 +12,7 @@ import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.plan.PlanFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,12 @@ final class CloudBackend implements StackBackend {
   @Override
   public void configure(List<ConfigEntry> entries) throws RunException, InterruptedException {
     new CloudConfig(run, service, stack).set(entries);
+  }
+
+  @Override
+  public io.stackline.client.model.Environment openEnvironments(List<String> names, Duration life)
+      throws RunException {
+    return EnvironmentOpening.ask(service, stack.full().organization(), names, life);
   }
 
   @Override

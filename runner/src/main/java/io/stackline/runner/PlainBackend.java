@@ -1,5 +1,6 @@
 package io.stackline.runner;
 
+import io.stackline.client.model.Environment;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
@@ -11,6 +12,7 @@ import io.stackline.runner.exec.FileLocks;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.StateDigest;
 import io.stackline.runner.plan.PlanFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,11 @@ final class PlainBackend implements StackBackend {
   @Override
   public void configure(List<ConfigEntry> entries) throws RunException, InterruptedException {
     CliConfig.set(run, entries);
+  }
+
+  @Override
+  public Environment openEnvironments(List<String> names, Duration life) throws RunException {
+    throw new RunException(ErrorCode.BAD_OPTION, "--env needs a service, and the backend is none.");
   }
 
   @Override

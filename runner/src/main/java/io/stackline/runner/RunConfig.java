@@ -65,7 +65,7 @@ final class RunConfig {
     return secret;
   }
 
-  private static String qualified(ProjectFile project, String key) throws RunException {
+  static String qualified(ProjectFile project, String key) throws RunException {
     // A path may have a colon in a quoted name.
     boolean has = key.matches("[^.\\[\"]*:.*");
     return has ? key : project.name() + ":" + key;

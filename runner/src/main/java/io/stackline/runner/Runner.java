@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -225,8 +226,8 @@ public final class Runner {
 
   private void configure(Prepared run, StackBackend backend, Pauses pauses)
       throws RunException, InterruptedException {
-    List<ConfigEntry> entries =
-        RunConfig.entries(run.request(), run.project(), setup.environment());
+    List<ConfigEntry> entries = new ArrayList<>(new EnvironmentOpening(setup, run, backend).open());
+    entries.addAll(RunConfig.entries(run.request(), run.project(), setup.environment()));
     for (ConfigEntry entry : entries) {
       if (entry.secret() != null) {
         learn(entry.secret(), "The secret configuration value " + entry.key());

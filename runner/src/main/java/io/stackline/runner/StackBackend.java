@@ -1,11 +1,13 @@
 package io.stackline.runner;
 
+import io.stackline.client.model.Environment;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.plan.PlanFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,13 @@ interface StackBackend extends AutoCloseable {
    * before they are written.
    */
   void configure(List<ConfigEntry> entries) throws RunException, InterruptedException;
+
+  /**
+   * Opens environments.
+   *
+   * @param life how long they are needed
+   */
+  Environment openEnvironments(List<String> names, Duration life) throws RunException;
 
   /** The stack's full name. */
   String fullName() throws RunException;

@@ -96,6 +96,11 @@ public final class PulumiClient implements AutoCloseable {
     return new Updates(caller);
   }
 
+  /** Environments. */
+  public Environments environments() {
+    return new Environments(caller);
+  }
+
   /** Tokens for tokens. */
   public OAuth oauth() {
     return new OAuth(caller);

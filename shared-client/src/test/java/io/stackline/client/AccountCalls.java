@@ -5,6 +5,7 @@ import static io.stackline.client.EndpointsTest.sample;
 import io.stackline.client.Calls.Auth;
 import io.stackline.client.model.CreateAccessTokenRequest;
 import io.stackline.client.model.CreateTeamRequest;
+import io.stackline.client.model.JsonText;
 import io.stackline.client.model.MemberAction;
 import io.stackline.client.model.OrganizationRole;
 import io.stackline.client.model.Secret;
@@ -26,6 +27,25 @@ final class AccountCalls {
     organizations(calls);
     teams(calls);
     exchanges(calls);
+    environments(calls);
+  }
+
+  private static void environments(Calls calls) {
+    calls
+        .row(
+            "Environments.open/3",
+            c ->
+                c.environments()
+                    .open("acme", new JsonText("{\"imports\":[\"a/b\"]}"), Duration.ofHours(2)),
+            "POST /api/esc/environments/acme/yaml/open?duration=7200s",
+            Auth.USER,
+            "{\"imports\":[\"a/b\"]}",
+            sample("OpenEnvironmentResponse"))
+        .reads(
+            "Environments.read/2",
+            c -> c.environments().read("acme", "s-1"),
+            "/api/esc/environments/acme/yaml/open/s-1",
+            sample("Environment"));
   }
 
   private static void users(Calls calls) {

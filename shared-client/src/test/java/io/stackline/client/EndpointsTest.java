@@ -40,6 +40,7 @@ class EndpointsTest {
           StackAccess.class,
           Updates.class,
           UpdateHistory.class,
+          Environments.class,
           OAuth.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */

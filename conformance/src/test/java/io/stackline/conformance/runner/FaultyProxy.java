@@ -25,6 +25,7 @@ final class FaultyProxy implements AutoCloseable {
       List.of("connection", "host", "content-length", "upgrade");
 
   private final String behind;
+  private final Extra extra;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client =
@@ -49,8 +50,24 @@ final class FaultyProxy implements AutoCloseable {
    */
   record Fault(Kind kind, Predicate<String> calls) {}
 
+  /** Answers what the service behind does not know. */
+  @FunctionalInterface
+  interface Extra {
+    /**
+     * Takes a call.
+     *
+     * @return whether it was answered; else it is the service's
+     */
+    boolean answered(HttpExchange exchange) throws IOException;
+  }
+
   FaultyProxy(String behind) throws IOException {
+    this(behind, exchange -> false);
+  }
+
+  FaultyProxy(String behind, Extra extra) throws IOException {
     this.behind = behind;
+    this.extra = extra;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -82,7 +99,9 @@ final class FaultyProxy implements AutoCloseable {
     // Closing without a status cuts the connection.
     try (exchange) {
       if (now == null || !now.calls().test(call)) {
-        answer(exchange, ask(exchange));
+        if (!extra.answered(exchange)) {
+          answer(exchange, ask(exchange));
+        }
       } else if (now.kind() == Kind.CUT_AFTER) {
         ask(exchange);
       } else if (now.kind() == Kind.UNAVAILABLE) {

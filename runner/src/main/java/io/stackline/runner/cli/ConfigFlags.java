@@ -62,6 +62,14 @@ final class ConfigFlags {
       description = "Leave the stack's own configuration out: only what the run is given counts.")
   boolean replaceConfig;
 
+  @Option(
+      names = "--env",
+      paramLabel = "[PROJECT/]NAME[@VERSION]",
+      description =
+          "Open this environment of the service (Pulumi ESC) for the run: its variables and files"
+              + " for the program, its configuration under the stack's own; may be repeated.")
+  @Nullable List<String> environments;
+
   ConfigOptions options(RequestFile file) {
     List<Value> values = new ArrayList<>();
     Given.merged(file.config(), config)
@@ -76,6 +84,7 @@ final class ConfigFlags {
         Given.first(configFrom, file.configFrom()),
         Given.either(replaceConfig, file.replaceConfig()),
         Given.list(configFiles, file.configFiles()).stream().map(Path::of).toList(),
-        values);
+        values,
+        Given.list(environments, file.environments()));
   }
 }

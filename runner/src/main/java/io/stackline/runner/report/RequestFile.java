@@ -70,6 +70,7 @@ public record RequestFile(
     @Nullable List<String> configFiles,
     @Nullable String configFrom,
     @Nullable Boolean replaceConfig,
+    @Nullable List<String> environments,
     @Nullable Boolean allowForks,
     @Nullable String oidcOrganization,
     @Nullable String oidcTeam,

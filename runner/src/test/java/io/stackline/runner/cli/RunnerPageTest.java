@@ -40,6 +40,7 @@ final class RunnerPageTest {
   private static final Map<String, String> OTHER_NAME =
       Map.ofEntries(
           Map.entry("--config-file", "configFiles"),
+          Map.entry("--env", "environments"),
           Map.entry("--target", "targets"),
           Map.entry("--replace", "replaces"),
           Map.entry("--target-replace", "targetReplaces"),

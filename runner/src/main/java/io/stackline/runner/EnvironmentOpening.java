@@ -1,0 +1,126 @@
+package io.stackline.runner;
+
+import io.stackline.client.error.ApiError;
+import io.stackline.client.model.Environment;
+import io.stackline.client.model.JsonText;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.RunException;
+import io.stackline.run.Secret;
+import io.stackline.runner.exec.ConfigEntry;
+import io.stackline.runner.exec.EnvironmentValues;
+import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.exec.StackConfigFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Opens environments of the service for a run. Variables go to the CLI and what it starts, and
+ * nowhere else; files into the run's private directory; configuration under the stack's own.
+ */
+final class EnvironmentOpening {
+  private static final Duration DEFAULT_LIFE = Duration.ofHours(2);
+
+  private final Runner.Setup setup;
+  private final Prepared run;
+  private final StackBackend backend;
+
+  EnvironmentOpening(Runner.Setup setup, Prepared run, StackBackend backend) {
+    this.setup = setup;
+    this.run = run;
+    this.backend = backend;
+  }
+
+  /** Opens what was asked for; the configuration of it that the stack does not have itself. */
+  List<ConfigEntry> open() throws RunException, InterruptedException {
+    List<String> names = run.request().config().environments();
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    EnvironmentValues values = EnvironmentValues.of(backend.openEnvironments(names, life()));
+    values.secrets().forEach(secret -> setup.masker().add(secret, "A secret of an environment"));
+    values.variables().forEach(this::variable);
+    for (Map.Entry<String, Secret> file : values.files().entrySet()) {
+      variable(file.getKey(), Secret.of(write(file.getKey(), file.getValue()).toString()));
+    }
+    setup.console().say("Opened " + String.join(", ", names) + ".");
+    return ownedByNobody(values.configuration());
+  }
+
+  private Duration life() {
+    Duration most = run.request().timeout();
+    return most == null ? DEFAULT_LIFE : most.plus(EngineRun.grace(setup.environment()));
+  }
+
+  private void variable(String name, Secret value) {
+    run.variables().put(name, value.reveal());
+  }
+
+  private Path write(String name, Secret content) throws RunException {
+    Path file =
+        run.directory().path().resolve("environment-" + name.replaceAll("[^A-Za-z0-9_]", "_"));
+    try {
+      RunDirectory.writePrivately(file, content.reveal());
+      return file;
+    } catch (IOException e) {
+      throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
+    }
+  }
+
+  /** What the stack sets itself counts, as with environments that it imports. */
+  private List<ConfigEntry> ownedByNobody(List<ConfigEntry> all) throws RunException {
+    StackConfigFile own = RunConfig.read(run.configFile());
+    Set<String> set = run.request().config().replace() ? Set.of() : own.values().keySet();
+    List<ConfigEntry> entries = new ArrayList<>();
+    for (ConfigEntry entry : all) {
+      String key = RunConfig.qualified(run.project(), entry.key());
+      if (!set.contains(key)) {
+        entries.add(new ConfigEntry(key, false, entry.plain(), entry.secret()));
+      }
+    }
+    return entries;
+  }
+
+  /** Opens several as one that imports them, in their order. */
+  static Environment ask(
+      ServiceConnection service, String organization, List<String> names, Duration life)
+      throws RunException {
+    List<String> imports = new ArrayList<>();
+    for (String name : names) {
+      imports.add(within(organization, name));
+    }
+    JsonText definition =
+        new JsonText(
+            "{\"imports\":["
+                + String.join(",", imports.stream().map(i -> "\"" + i + "\"").toList())
+                + "]}");
+    try {
+      return service.ask(
+          client -> {
+            String session = client.environments().open(organization, definition, life).id();
+            return client.environments().read(organization, session);
+          });
+    } catch (RunException e) {
+      if (e.getCause() instanceof ApiError refusal && refusal.code() < 500) {
+        throw new RunException(ErrorCode.ENVIRONMENT_FAILED, refusal.apiMessage().strip(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static String within(String organization, String name) throws RunException {
+    String[] parts = name.split("/", -1);
+    boolean own = parts.length == 3 && parts[0].equals(organization);
+    String local = own ? parts[1] + "/" + parts[2] : name;
+    if (!local.matches("([A-Za-z0-9_.-]+/)?[A-Za-z0-9_.-]+(@[A-Za-z0-9_.-]+)?")) {
+      throw new RunException(
+          ErrorCode.ENVIRONMENT_FAILED,
+          "\"" + name + "\" is no name of an environment of " + organization + ".");
+    }
+    return local;
+  }
+}

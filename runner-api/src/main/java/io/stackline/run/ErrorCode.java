@@ -39,6 +39,11 @@ public enum ErrorCode {
       RunStatus.CONFIG,
       "The configuration of the stack or the call of the CLI is not valid.",
       "Read the message and correct the stack's configuration or the option it names."),
+  REMOTE_UNAVAILABLE(
+      "remote-unavailable",
+      RunStatus.CONFIG,
+      "The service does not carry this operation out itself.",
+      "Run it without --remote, or correct the deployment settings that the message names."),
   ENVIRONMENT_FAILED(
       "environment-failed",
       RunStatus.CONFIG,

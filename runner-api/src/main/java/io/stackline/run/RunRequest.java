@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param oidc how it signs in with the identity of its build; absent: with an access token
  * @param reports what is reported besides log and result
  * @param plan the plan that is saved or held to
+ * @param remote how the service carries it out itself; absent: it is carried out here
  */
 public record RunRequest(
     Operation operation,
@@ -46,7 +47,8 @@ public record RunRequest(
     Patience patience,
     @Nullable OidcExchange oidc,
     ReportOptions reports,
-    PlanOptions plan) {
+    PlanOptions plan,
+    @Nullable RemoteOptions remote) {
 
   /** The version of the JSON form; a reader refuses any other. */
   public static final int VERSION = 1;

@@ -168,7 +168,8 @@ class RunVocabularyTest {
         Patience.DEFAULT,
         null,
         ReportOptions.NONE,
-        PlanOptions.NONE);
+        PlanOptions.NONE,
+        null);
   }
 
   @Test

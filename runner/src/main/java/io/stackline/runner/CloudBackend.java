@@ -105,6 +105,11 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
+  public RemoteService remote() throws RunException {
+    return new RemoteService(service, stack.full(), console);
+  }
+
+  @Override
   public String fullName() throws RunException {
     return stack.full().toString();
   }

@@ -1,6 +1,7 @@
 package io.stackline.runner;
 
 import io.stackline.run.ErrorCode;
+import io.stackline.run.RemoteOptions;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.runner.host.Environment;
@@ -52,6 +53,10 @@ final class ForkGuard {
     List<String> secrets = new ArrayList<>();
     if (backend.token() != null || request.oidc() != null) {
       secrets.add("an access token");
+    }
+    RemoteOptions remote = request.remote();
+    if (remote != null && !remote.secretVariables().isEmpty()) {
+      secrets.add("secret variables");
     }
     if (RunConfig.hasSecrets(request)) {
       secrets.add("secret configuration");

@@ -67,6 +67,12 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
+  public RemoteService remote() throws RunException {
+    throw new RunException(
+        ErrorCode.BAD_OPTION, "--remote needs a service, and the backend is none.");
+  }
+
+  @Override
   public String fullName() throws RunException {
     return run.name().with("organization", run.project().name()).text();
   }

@@ -50,7 +50,8 @@ final class Preparation {
       if (backend.defaultOrganization() != null) {
         directory.write("config.json", UserConfig.forRun(backend, backend.defaultOrganization()));
       }
-      ProvidedCli provided = provisioner.provide(request.cli(), project);
+      ProvidedCli provided =
+          request.remote() == null ? provisioner.provide(request.cli(), project) : null;
       // Last of all, so that the token lives as long as can be.
       SignIn.Access access = signIn(request, backend, directory);
       Prepared prepared =

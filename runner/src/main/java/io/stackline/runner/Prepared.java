@@ -9,6 +9,8 @@ import io.stackline.runner.identity.Backend;
 import io.stackline.runner.tool.ProvidedCli;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run needs before its CLI can start.
@@ -18,7 +20,7 @@ import java.util.Map;
  * @param name the stack's name as given
  * @param backend where the stack is kept
  * @param directory private to this run
- * @param provided the CLI
+ * @param provided the CLI; absent if the service does the work
  * @param variables the CLI's whole environment
  * @param tokens gives the access token to the runner's own calls
  * @param runId names this run in the metadata of its update
@@ -29,7 +31,7 @@ record Prepared(
     StackName name,
     Backend backend,
     RunDirectory directory,
-    ProvidedCli provided,
+    @Nullable ProvidedCli provided,
     Map<String, String> variables,
     TokenSource tokens,
     String runId) {
@@ -51,7 +53,7 @@ record Prepared(
 
   /** The CLI's file. */
   Path executable() {
-    return provided.executable();
+    return Objects.requireNonNull(provided, "the service does the work").executable();
   }
 
   /** Short calls of the CLI. */

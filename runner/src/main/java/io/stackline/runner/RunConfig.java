@@ -71,8 +71,7 @@ final class RunConfig {
     return has ? key : project.name() + ":" + key;
   }
 
-  private static Secret resolve(SecretReference reference, Environment environment)
-      throws RunException {
+  static Secret resolve(SecretReference reference, Environment environment) throws RunException {
     if (reference instanceof SecretReference.Env env) {
       return environment
           .get(env.name())

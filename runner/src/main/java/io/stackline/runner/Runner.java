@@ -1,6 +1,7 @@
 package io.stackline.runner;
 
 import io.stackline.run.ErrorCode;
+import io.stackline.run.RemoteOptions;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
@@ -107,7 +108,9 @@ public final class Runner {
       setup.masker().warn(text -> setup.console().say("warning: " + text));
       Prepared run = prepare(request, directory, provisioner);
       setup.masker().exempt(run.name().stack(), run.project().nameIfKnown());
-      state.use(run.provided());
+      if (run.provided() != null) {
+        state.use(run.provided());
+      }
       if (run.backend().token() != null) {
         learn(run.backend().token(), "The access token");
       }
@@ -146,7 +149,8 @@ public final class Runner {
   private Verdict carryOut(Prepared run, StackBackend backend, RunState state)
       throws RunException, IOException, InterruptedException {
     RunRequest request = run.request();
-    if (request.operation().runsEngine()) {
+    RemoteOptions remote = request.remote();
+    if (request.operation().runsEngine() && remote == null) {
       new Program(setup, run).makeReady();
     }
     Pauses pauses = pauses(request, state);
@@ -160,12 +164,18 @@ public final class Runner {
           case CANCEL, REMOVE ->
               new StackOperation(setup, run, backend, state, retries(run, pauses)).run();
           case PREVIEW, UP, REFRESH, DESTROY, DRIFT -> {
+            if (remote != null) {
+              Retries following = retries(run, pauses);
+              yield new RemoteRun(setup, run, state, backend.remote(), following).run(remote);
+            }
             new PlanKeeper(setup, run, backend).restoreSalt();
             configure(run, backend, pauses);
             yield engine(run, backend, state, pauses);
           }
         };
-    if (verdict.status().isSuccess() && request.target().removal().afterDestroy()) {
+    if (verdict.status().isSuccess()
+        && remote == null
+        && request.target().removal().afterDestroy()) {
       retries(run, pauses).of(() -> done(() -> backend.remove(false)));
       setup.console().say("The stack was removed.");
     }

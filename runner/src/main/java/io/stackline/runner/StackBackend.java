@@ -55,6 +55,9 @@ interface StackBackend extends AutoCloseable {
    */
   Environment openEnvironments(List<String> names, Duration life) throws RunException;
 
+  /** Operations that the service carries out itself. */
+  RemoteService remote() throws RunException;
+
   /** The stack's full name. */
   String fullName() throws RunException;
 

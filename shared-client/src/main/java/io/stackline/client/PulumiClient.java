@@ -96,6 +96,11 @@ public final class PulumiClient implements AutoCloseable {
     return new Updates(caller);
   }
 
+  /** Operations that the service carries out. */
+  public Deployments deployments() {
+    return new Deployments(caller);
+  }
+
   /** Environments. */
   public Environments environments() {
     return new Environments(caller);

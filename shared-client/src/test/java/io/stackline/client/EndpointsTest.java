@@ -40,6 +40,7 @@ class EndpointsTest {
           StackAccess.class,
           Updates.class,
           UpdateHistory.class,
+          Deployments.class,
           Environments.class,
           OAuth.class);
 

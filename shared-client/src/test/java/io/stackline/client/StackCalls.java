@@ -5,6 +5,7 @@ import static io.stackline.client.EndpointsTest.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stackline.client.model.Bytes;
+import io.stackline.client.model.CreateDeploymentRequest;
 import io.stackline.client.model.CreateStackRequest;
 import io.stackline.client.model.StackConfig;
 import io.stackline.client.model.StackPermission;
@@ -25,6 +26,43 @@ final class StackCalls {
     state(calls);
     secrets(calls);
     access(calls);
+    deployments(calls);
+  }
+
+  private static void deployments(Calls calls) {
+    String request = "{\"operation\":\"preview\",\"inheritSettings\":true}";
+    calls
+        .row(
+            "Deployments.create/2",
+            c ->
+                c.deployments()
+                    .create(
+                        STACK,
+                        new CreateDeploymentRequest("preview", true, null, null, null, null)),
+            "POST " + BASE + "/deployments",
+            Calls.Auth.USER,
+            request,
+            sample("CreateDeploymentResponse"))
+        .reads(
+            "Deployments.find/2",
+            c -> c.deployments().find(STACK, "d-1"),
+            BASE + "/deployments/d-1",
+            sample("Deployment"))
+        .reads(
+            "Deployments.logs/3",
+            c -> c.deployments().logs(STACK, "d-1", "t-1"),
+            BASE + "/deployments/d-1/logs?continuationToken=t-1",
+            sample("DeploymentLogs"))
+        .reads(
+            "Deployments.updates/2",
+            c -> c.deployments().updates(STACK, "d-1"),
+            BASE + "/deployments/d-1/updates",
+            "[" + sample("DeploymentUpdate") + "]")
+        .does(
+            "Deployments.cancel/2",
+            c -> c.deployments().cancel(STACK, "d-1"),
+            "POST " + BASE + "/deployments/d-1/cancel R",
+            "");
   }
 
   private static void access(Calls calls) {

@@ -19,7 +19,16 @@ final class HelpPage {
   static final int WIDTH = 96;
 
   private static final List<String> ORDER =
-      List.of("Stack", "Configuration", "Engine", "Plan", "Waiting", "CLI", "Signing in", "Output");
+      List.of(
+          "Stack",
+          "Configuration",
+          "Engine",
+          "Plan",
+          "Remote",
+          "Waiting",
+          "CLI",
+          "Signing in",
+          "Output");
 
   private HelpPage() {}
 

@@ -64,6 +64,7 @@ final class Requests {
         flags.patience.patience(file, environment),
         flags.oidc.exchange(file, environment),
         flags.reports.options(file),
-        flags.plan.options(file, operation));
+        flags.plan.options(file, operation),
+        flags.remote.options(file, operation));
   }
 }

@@ -57,6 +57,8 @@ final class RunFlags {
 
   @Mixin EngineFlags engine = new EngineFlags();
 
+  @Mixin RemoteFlags remote = new RemoteFlags();
+
   @Mixin PlanFlags plan = new PlanFlags();
 
   @Mixin PatienceFlags patience = new PatienceFlags();

@@ -90,6 +90,15 @@ public enum EngineOption {
         .toList();
   }
 
+  /** The options that are set and that the operation has, as they are written. */
+  public static List<String> given(Operation operation, RunOptions options) {
+    return Arrays.stream(values())
+        .filter(option -> option.isOf(operation))
+        .filter(option -> !option.arguments.apply(options).isEmpty())
+        .map(EngineOption::flag)
+        .toList();
+  }
+
   private static Set<Operation> all() {
     return Stream.of(Operation.values())
         .filter(Operation::runsEngine)

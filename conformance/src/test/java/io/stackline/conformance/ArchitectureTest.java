@@ -36,6 +36,17 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.google.gson..");
 
+  /** One text with a whole command in it would be split at spaces. */
+  @ArchTest
+  static final ArchRule commands_are_lists_of_words =
+      noClasses()
+          .should()
+          .callMethod(Runtime.class, "exec", String.class)
+          .orShould()
+          .callMethod(Runtime.class, "exec", String.class, String[].class)
+          .orShould()
+          .callMethod(Runtime.class, "exec", String.class, String[].class, java.io.File.class);
+
   @ArchTest
   static final ArchRule http_client_stays_internal =
       noClasses()

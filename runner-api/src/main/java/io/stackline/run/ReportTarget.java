@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
  * A report of a run and where it goes.
  *
  * @param format what it is
- * @param file where it is written
+ * @param file where it is written; empty for {@link Format#HOST}
  */
 public record ReportTarget(Format format, String file) {
 
   /** What is reported, and in which form. */
   public enum Format {
+    /** What the CI host shows of a build by itself: a summary and annotations. */
+    HOST,
     /** Markdown for people. */
     MARKDOWN,
     /** JUnit's XML: a test case for each resource that changes. */
@@ -36,13 +38,13 @@ public record ReportTarget(Format format, String file) {
 
   public ReportTarget {
     Objects.requireNonNull(format, "format");
-    if (file.isBlank()) {
+    if ((format == Format.HOST) != file.isEmpty() || (format != Format.HOST && file.isBlank())) {
       throw new IllegalArgumentException(words());
     }
   }
 
   /**
-   * Reads a target as it is written in requests and options: {@code FORMAT:FILE}.
+   * Reads a target as it is written in requests and options: {@code host} or {@code FORMAT:FILE}.
    *
    * @throws IllegalArgumentException if it is none
    */
@@ -60,7 +62,7 @@ public record ReportTarget(Format format, String file) {
   private static String words() {
     return "reports are "
         + Arrays.stream(Format.values())
-            .map(f -> f.word() + ":FILE")
+            .map(f -> f == Format.HOST ? f.word() : f.word() + ":FILE")
             .collect(Collectors.joining(", "));
   }
 }

@@ -1,10 +1,12 @@
 package io.stackline.runner;
 
+import io.stackline.run.ReportTarget;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.HostContext;
 import io.stackline.runner.report.file.ReportFiles;
+import io.stackline.runner.report.host.HostReport;
 import io.stackline.runner.report.markdown.Origin;
 import io.stackline.runner.report.view.SourcePlaces;
 import java.nio.file.Files;
@@ -27,6 +29,15 @@ final class Reporting {
     HostContext context = CiHost.detect(setup.environment()).context(setup.environment(), project);
     Origin origin = new Origin(context.revision().commit(), context.build().url());
     SourcePlaces places = new SourcePlaces(root(context, project), project);
+    boolean host =
+        request.reports().targets().stream()
+            .anyMatch(target -> target.format() == ReportTarget.Format.HOST);
+    if (host) {
+      HostReport.Outlet outlet =
+          new HostReport.Outlet(
+              setup.environment(), setup.masker(), setup.console()::say, setup.commands());
+      new HostReport(outlet, origin, places).report(List.of(result));
+    }
     new ReportFiles(setup.masker(), setup.console()::say, origin, places)
         .write(request.reports().targets(), List.of(result));
   }

@@ -94,7 +94,16 @@ class RunnerPolicyTest extends SharedServiceSuite {
         .content()
         .contains("| **mandatory** | `stackline-rules/no-forbidden-value` | `bad` |");
 
-    RunReport up = runner.run(5, "up", "--policy-pack", pack.toString());
+    Path github = lab().directory().resolve("github.md");
+    RunReport up =
+        runner
+            .with("GITHUB_ACTIONS", "true")
+            .with("GITHUB_STEP_SUMMARY", github.toString())
+            .run(5, "up", "--policy-pack", pack.toString(), "--report", "host");
+    assertThat(github).content().contains("`stackline-rules/no-forbidden-value`");
+    assertThat(up.printed().out())
+        .contains(
+            "\n::error title=stackline-rules/no-forbidden-value,file=Pulumi.yaml,line=1::bad: ");
     assertThat(up.error()).isEqualTo("policy-violation");
     assertThat(lab().state("dev").find("bad")).isEmpty();
   }

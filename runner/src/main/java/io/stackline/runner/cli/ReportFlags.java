@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 final class ReportFlags {
   @Option(
       names = "--report",
-      paramLabel = "FORMAT:FILE",
+      paramLabel = "FORMAT[:FILE]",
       description =
-          "Write a report: markdown:FILE, junit:FILE, sarif:FILE, or what GitLab reads as terraform,"
-              + " codequality and annotations; may be repeated.")
+          "Report: host for what the CI host shows by itself, markdown:FILE, junit:FILE, sarif:FILE,"
+              + " or what GitLab reads as terraform, codequality and annotations; may be repeated.")
   @Nullable List<String> reports;
 
   ReportOptions options(RequestFile file) {

@@ -39,13 +39,16 @@ public final class ReportFiles {
     this.places = places;
   }
 
-  /** Writes every report. */
+  /** Writes every report but the host's own. */
   public void write(List<ReportTarget> targets, List<RunResult> results) {
     if (targets.isEmpty()) {
       return;
     }
     List<RunView> runs = results.stream().map(RunView::of).toList();
     for (ReportTarget target : targets) {
+      if (target.format() == ReportTarget.Format.HOST) {
+        continue;
+      }
       write(Path.of(target.file()), masker.mask(text(target.format(), runs)));
     }
   }
@@ -58,6 +61,7 @@ public final class ReportFiles {
       case TERRAFORM -> TerraformReport.of(runs);
       case CODEQUALITY -> CodeQualityReport.of(findings(runs));
       case ANNOTATIONS -> AnnotationsReport.of(runs);
+      case HOST -> throw new IllegalArgumentException("the host's report is no file");
     };
   }
 

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.stackline.conformance.support.Answer;
 import io.stackline.conformance.support.Engine;
+import io.stackline.conformance.support.Packaged;
 import io.stackline.conformance.support.Programs;
+import io.stackline.conformance.support.Running;
 import io.stackline.conformance.support.SharedServiceSuite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +93,25 @@ class RunnerPlanTest extends SharedServiceSuite {
     assertThat(up.text("planDigest")).isEqualTo(digest);
     assertThat(up.count("create")).isEqualTo(3);
     assertThat(run(7, "up", "--plan", plan.toString()).error()).isEqualTo("plan-stale");
+  }
+
+  @Test
+  void whatThereIsToApproveIsShown() throws IOException, InterruptedException {
+    String digest = save().text("planDigest");
+    List<String> all = new ArrayList<>(Packaged.runner());
+    all.addAll(List.of("plan", "show", plan.toString()));
+    ProcessBuilder builder = new ProcessBuilder(all);
+    builder.environment().remove("PULUMI_ACCESS_TOKEN");
+    Answer shown = Running.start(builder).await().assertExit(0);
+    assertThat(shown.out())
+        .containsPattern("stack +" + lab().stack("dev") + " on http://127")
+        .containsPattern("state +version:0")
+        .containsPattern("resources +3 create")
+        .contains("  create urn:pulumi:dev::" + lab().project() + "::stacklinetest:index:Item::one")
+        .containsPattern("digest +" + digest);
+    Files.writeString(plan, "{}");
+    assertThat(Running.start(new ProcessBuilder(all)).await().assertExit(2).err())
+        .contains("is no plan", "what to do:");
   }
 
   @Test

@@ -79,6 +79,7 @@ final class StacklineCommand implements Runnable {
       all.put(operation.word(), () -> line(operation, environment, streams));
     }
     all.put("plugins", () -> PluginsCommand.line(environment, streams));
+    all.put("plan", () -> PlanCommand.line(environment, streams));
     all.put("doctor", () -> DoctorCommand.line(environment, streams));
     all.put("completion", () -> CompletionCommand.line(environment, streams));
     CommandLine line = new CommandLine(new StacklineCommand());

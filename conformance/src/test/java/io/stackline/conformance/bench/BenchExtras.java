@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is measured beside the cycles: latency of the calls every command makes, start-up, memory.
@@ -51,6 +52,7 @@ final class BenchExtras {
     row(text, "service ready", "≤ 1.5 s", seconds(serviceStart()));
     row(text, "service resident after all this", "≤ 250 MB", service.residentMebibytes() + " MiB");
     row(text, "runner start (--version)", "", seconds(runnerStart()));
+    row(text, "runner resident at most, up of 100", "", runnerPeak() + " MiB");
     return text.toString();
   }
 
@@ -96,5 +98,48 @@ final class BenchExtras {
       times.add(new Command(List.of(options.runner(), "--version"), work, Map.of()).run());
     }
     return Bench.median(times);
+  }
+
+  /** The most memory that the runner itself has held during an update, as the system tells it. */
+  private long runnerPeak() throws IOException, InterruptedException {
+    Path program = work.resolve("peak");
+    Program.write(program, "peak", 100);
+    List<String> words =
+        List.of(
+            options.runner(),
+            "up",
+            "--create",
+            "--stack",
+            "admin/peak/dev",
+            "--cwd",
+            program.toString(),
+            "--cloud-url",
+            service.url());
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.redirectOutput(work.resolve("peak.log").toFile());
+    builder.environment().put("PULUMI_HOME", work.resolve("home").toString());
+    builder.environment().put("PULUMI_ACCESS_TOKEN", service.token());
+    builder.environment().put("STACKLINE_PULUMI", options.pulumi());
+    Process process = builder.start();
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    long peak = 0;
+    while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      peak = Math.max(peak, peak(status));
+    }
+    return peak / 1024;
+  }
+
+  private static long peak(Path status) {
+    try {
+      return Files.readString(status)
+          .lines()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.replaceAll("\\D", ""))
+          .mapToLong(Long::parseLong)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException ended) {
+      return 0;
+    }
   }
 }

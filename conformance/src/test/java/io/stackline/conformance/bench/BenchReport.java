@@ -39,6 +39,7 @@ final class BenchReport {
                 }));
     line("");
     goals();
+    againstBareCli();
     return text.toString();
   }
 
@@ -83,6 +84,25 @@ final class BenchReport {
           double own =
               wall(ways, Way.RUNNER, Operation.UP) - wall(ways, Way.AS_RUNNER, Operation.UP);
           line(format("| runner's own cost, up of %d: ≤ 0.25 s | %.2f s |", size, own));
+        });
+  }
+
+  /** What people feel who used the CLI itself in their pipeline until now. */
+  private void againstBareCli() {
+    line("");
+    line("## Runner against the bare CLI with its defaults, same service: goal ≤ 1.0 ×");
+    line("");
+    line("| resources | up | up, no changes | preview | destroy |");
+    line("| --- | --- | --- | --- | --- |");
+    results.forEach(
+        (size, ways) -> {
+          StringBuilder row = new StringBuilder(format("| %d |", size));
+          for (Operation operation :
+              List.of(Operation.UP, Operation.NOOP, Operation.PREVIEW, Operation.DESTROY)) {
+            double ratio = wall(ways, Way.RUNNER, operation) / wall(ways, Way.SERVICE, operation);
+            row.append(format(" %.2f × |", ratio));
+          }
+          line(row.toString());
         });
   }
 

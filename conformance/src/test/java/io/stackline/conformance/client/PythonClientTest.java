@@ -173,6 +173,18 @@ class PythonClientTest {
             // The client has errors as exceptions; only the CLI's sources show them.
             "ErrorResponse",
             "RequestError",
+            // Named as in the CLI's sources (apitype and ESC); the client's models have other
+            // names.
+            "Deployment",
+            "DeploymentExecutor",
+            "DeploymentGitAuth",
+            "DeploymentGitSource",
+            "DeploymentOperation",
+            "DeploymentOptions",
+            "DeploymentSecret",
+            "DeploymentUpdate",
+            "Environment",
+            "EnvironmentValue",
             // Any JSON.
             "JsonText");
   }

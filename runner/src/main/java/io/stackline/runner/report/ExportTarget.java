@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,10 +120,7 @@ record ExportTarget(
       append(file, content);
       return;
     }
-    Path whole = file.toAbsolutePath();
-    Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
-    Files.write(part, content.getBytes(StandardCharsets.UTF_8));
-    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void append(Path file, String content) throws IOException {

@@ -4,9 +4,8 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Where the result is kept up to date: a reader finds the old one or the new one, never a part. */
@@ -35,10 +34,8 @@ public final class ResultFile {
     if (path == null) {
       return;
     }
-    Path part = path.resolveSibling("." + path.getFileName() + ".part");
     try {
-      Files.writeString(part, json(result) + "\n");
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(path, (json(result) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, "Cannot write the result: " + e, e);
     }

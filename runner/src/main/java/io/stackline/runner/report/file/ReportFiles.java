@@ -3,6 +3,7 @@ package io.stackline.runner.report.file;
 import io.stackline.run.ReportTarget;
 import io.stackline.run.RunResult;
 import io.stackline.runner.exec.Masker;
+import io.stackline.runner.report.WholeFile;
 import io.stackline.runner.report.markdown.Flavor;
 import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
@@ -11,9 +12,9 @@ import io.stackline.runner.report.view.Findings;
 import io.stackline.runner.report.view.RunView;
 import io.stackline.runner.report.view.SourcePlaces;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -70,13 +71,11 @@ public final class ReportFiles {
   }
 
   private void write(Path file, String text) {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       if (file.toAbsolutePath().getParent() != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
       }
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       warnings.accept("warning: the report " + file + " cannot be written: " + e);
     }

@@ -106,6 +106,11 @@ public final class PulumiClient implements AutoCloseable {
     return new Environments(caller);
   }
 
+  /** Any operation of the API, for those without a method of their own. */
+  public Operations operations() {
+    return new Operations(caller);
+  }
+
   /** Tokens for tokens. */
   public OAuth oauth() {
     return new OAuth(caller);

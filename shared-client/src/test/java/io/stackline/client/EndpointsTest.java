@@ -42,7 +42,8 @@ class EndpointsTest {
           UpdateHistory.class,
           Deployments.class,
           Environments.class,
-          OAuth.class);
+          OAuth.class,
+          Operations.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */
   private static final List<String> PROTOCOL =
@@ -101,6 +102,7 @@ class EndpointsTest {
     AccountCalls.addTo(calls);
     StackCalls.addTo(calls);
     UpdateCalls.addTo(calls);
+    OtherCalls.addTo(calls);
     return calls.rows();
   }
 

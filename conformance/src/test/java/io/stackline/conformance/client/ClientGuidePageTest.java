@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The code on docs/client.md is the code that {@link ClientGuideTest} runs, word for word. */
+/**
+ * The code on docs/client.md is the code that {@link ClientGuideTest} and {@link
+ * ClientGuideAreasTest} run, word for word.
+ */
 class ClientGuidePageTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern SNIPPET =
@@ -30,11 +34,12 @@ class ClientGuidePageTest {
 
   @Test
   void everySnippetIsRun() throws IOException {
-    Path source =
-        Path.of("src", "test", "java")
-            .resolve("io/stackline/conformance/client/ClientGuideTest.java");
+    Path sources = Path.of("src", "test", "java").resolve("io/stackline/conformance/client");
     String page = Files.readString(ROOT.resolve("docs").resolve("client.md"));
-    Map<String, String> run = parts(SNIPPET, Files.readString(source));
+    Map<String, String> run = new LinkedHashMap<>();
+    for (String name : List.of("ClientGuideTest.java", "ClientGuideAreasTest.java")) {
+      run.putAll(parts(SNIPPET, Files.readString(sources.resolve(name))));
+    }
     assertThat(run).hasSizeGreaterThan(10);
     assertThat(parts(BLOCK, page)).containsExactlyInAnyOrderEntriesOf(run);
     assertThat(page.split("```java", -1)).hasSize(run.size() + 1);

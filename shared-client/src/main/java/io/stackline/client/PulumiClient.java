@@ -86,6 +86,26 @@ public final class PulumiClient implements AutoCloseable {
     return new Organizations(caller);
   }
 
+  /** Invitations to organizations. */
+  public Invites invites() {
+    return new Invites(caller);
+  }
+
+  /** What belongs to one member of an organization. */
+  public Members members() {
+    return new Members(caller);
+  }
+
+  /** Roles and origin of teams. */
+  public Teams teams() {
+    return new Teams(caller);
+  }
+
+  /** Custom roles of an organization. */
+  public Roles roles() {
+    return new Roles(caller);
+  }
+
   /** Stacks. */
   public Stacks stacks() {
     return new Stacks(caller);

@@ -53,6 +53,11 @@ final class Rest {
     call(Endpoint.plain(method, action, path).sending(body));
   }
 
+  /** Whether the service knows something. */
+  boolean exists(String action, String path) {
+    return call(Endpoint.plain("HEAD", action, path).expecting(404, false).repeatable());
+  }
+
   /** Reads a text as it is. */
   String text(String action, String path) {
     return call(Endpoint.of("GET", action, path, text()).repeatable());

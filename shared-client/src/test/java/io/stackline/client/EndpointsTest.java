@@ -3,6 +3,7 @@ package io.stackline.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.stackline.client.Calls.Auth;
 import io.stackline.client.Calls.Row;
@@ -43,7 +44,11 @@ class EndpointsTest {
           Deployments.class,
           Environments.class,
           OAuth.class,
-          Operations.class);
+          Operations.class,
+          Invites.class,
+          Members.class,
+          Teams.class,
+          Roles.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */
   private static final List<String> PROTOCOL =
@@ -103,6 +108,7 @@ class EndpointsTest {
     StackCalls.addTo(calls);
     UpdateCalls.addTo(calls);
     OtherCalls.addTo(calls);
+    MemberCalls.addTo(calls);
     return calls.rows();
   }
 
@@ -115,6 +121,13 @@ class EndpointsTest {
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A page as in its golden sample, but after which there is none. */
+  static String lastPage(String type, String token) {
+    JsonObject page = JsonParser.parseString(sample(type)).getAsJsonObject();
+    page.remove(token);
+    return page.toString();
   }
 
   /** A golden sample as the client would write it. */

@@ -39,6 +39,26 @@ public final class Stacks {
     return new StackAccess(caller);
   }
 
+  /** The resources of a stack. */
+  public StackResources resources() {
+    return new StackResources(caller);
+  }
+
+  /** Whose a stack is. */
+  public StackOwnership ownership() {
+    return new StackOwnership(caller);
+  }
+
+  /** Stacks that use each other. */
+  public StackReferences references() {
+    return new StackReferences(caller);
+  }
+
+  /** Policies that a stack must keep. */
+  public StackPolicies policies() {
+    return new StackPolicies(caller);
+  }
+
   /** The stacks the user can see, page by page. Operation {@code GET /api/user/stacks}. */
   public Stream<StackSummary> list(StackFilter filter) {
     return Pages.stream(

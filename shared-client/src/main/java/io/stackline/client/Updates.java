@@ -36,6 +36,11 @@ public final class Updates {
     return new UpdateHistory(caller);
   }
 
+  /** Updates with what belongs to them. */
+  public UpdateDetails details() {
+    return new UpdateDetails(caller);
+  }
+
   /**
    * Creates an update that can then be started. Operation {@code POST {stack}/{kind}}.
    *

@@ -48,7 +48,12 @@ class EndpointsTest {
           Invites.class,
           Members.class,
           Teams.class,
-          Roles.class);
+          Roles.class,
+          StackResources.class,
+          StackOwnership.class,
+          StackReferences.class,
+          StackPolicies.class,
+          UpdateDetails.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */
   private static final List<String> PROTOCOL =
@@ -109,6 +114,7 @@ class EndpointsTest {
     UpdateCalls.addTo(calls);
     OtherCalls.addTo(calls);
     MemberCalls.addTo(calls);
+    StackDetailCalls.addTo(calls);
     return calls.rows();
   }
 

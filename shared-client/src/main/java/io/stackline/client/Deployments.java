@@ -20,6 +20,26 @@ public final class Deployments {
     this.caller = caller;
   }
 
+  /** The deployments there are, and whether they run. */
+  public DeploymentQueue queue() {
+    return new DeploymentQueue(caller);
+  }
+
+  /** How the service deploys a stack. */
+  public StackDeploymentSettings settings() {
+    return new StackDeploymentSettings(caller);
+  }
+
+  /** What the service does at a set time. */
+  public Schedules schedules() {
+    return new Schedules(caller);
+  }
+
+  /** Whether stacks are what their programs say. */
+  public Drift drift() {
+    return new Drift(caller);
+  }
+
   /** Asks for a deployment; never repeated. Operation {@code POST {stack}/deployments}. */
   public CreateDeploymentResponse create(StackName stack, CreateDeploymentRequest request) {
     return caller.call(

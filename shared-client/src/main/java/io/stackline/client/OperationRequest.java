@@ -103,7 +103,7 @@ public final class OperationRequest {
   }
 
   /**
-   * Sets the body.
+   * Sets the body. Its components of type {@link Secret} are hidden, see {@link #hiding}.
    *
    * @param body a record, written by its components, or {@link io.stackline.client.model.JsonText},
    *     written as it is
@@ -111,7 +111,8 @@ public final class OperationRequest {
    */
   public OperationRequest body(Object body) {
     try {
-      return with(Content.of("application/json", Wire.encodeBytes(body)), parts.repeatable);
+      Content content = Content.of("application/json", Wire.encodeBytes(body));
+      return with(content, parts.repeatable).hiding(BodySecrets.of(body).toArray(new Secret[0]));
     } catch (WireException e) {
       throw new IllegalArgumentException("a body that cannot be written: " + e.getMessage(), e);
     }

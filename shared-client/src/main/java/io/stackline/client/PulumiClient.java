@@ -121,6 +121,11 @@ public final class PulumiClient implements AutoCloseable {
     return new Deployments(caller);
   }
 
+  /** Webhooks of organizations, stacks and environments. */
+  public Webhooks webhooks() {
+    return new Webhooks(caller);
+  }
+
   /** Environments. */
   public Environments environments() {
     return new Environments(caller);

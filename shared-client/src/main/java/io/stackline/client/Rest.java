@@ -35,7 +35,10 @@ final class Rest {
 
   /** Sends a record and reads one. */
   <T> T send(String method, String action, String path, Object body, Class<T> type) {
-    return call(Endpoint.of(method, action, path, Endpoint.json(type)).sending(body));
+    return call(
+        Endpoint.of(method, action, path, Endpoint.json(type))
+            .sending(body)
+            .hiding(BodySecrets.of(body)));
   }
 
   /** Asks for something to be done and reads a record. */
@@ -50,7 +53,7 @@ final class Rest {
 
   /** Sends a record; the answer says nothing more. */
   void tell(String method, String action, String path, Object body) {
-    call(Endpoint.plain(method, action, path).sending(body));
+    call(Endpoint.plain(method, action, path).sending(body).hiding(BodySecrets.of(body)));
   }
 
   /** Whether the service knows something. */

@@ -45,6 +45,7 @@ final class Calls {
   }
 
   static final StackName STACK = StackName.parse("acme/web/dev");
+  static final EnvironmentName ENVIRONMENT = EnvironmentName.parse("acme/site/prod");
   static final UpdateId UPDATE = new UpdateId(STACK, "u-1");
   static final String LEASE_TOKEN = "lease-token";
   static final String TOKEN = "pul-user-token";

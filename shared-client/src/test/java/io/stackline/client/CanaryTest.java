@@ -10,10 +10,13 @@ import io.stackline.client.error.ClientException;
 import io.stackline.client.error.ForeignReply;
 import io.stackline.client.internal.Request;
 import io.stackline.client.model.Bytes;
+import io.stackline.client.model.JsonText;
 import io.stackline.client.model.Secret;
 import io.stackline.client.model.StartUpdateResponse;
 import io.stackline.client.model.TokenExchangeGrantResponse;
 import io.stackline.client.model.UpdateStatus;
+import io.stackline.client.model.Webhook;
+import io.stackline.client.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,9 +40,10 @@ class CanaryTest {
   private static final String SUBJECT = "eyJ.canary-subject-0000000003.sig";
   private static final String REFRESH = "canary-refresh-0000000004";
   private static final String PLAIN = "canary-plaintext-0000000005";
+  private static final String SIGNING = "canary-that-signs-deliveries";
   private static final String PLAIN64 = Bytes.ofText(PLAIN).toBase64();
   private static final List<String> CANARIES =
-      List.of(TOKEN, LEASE, SUBJECT, REFRESH, PLAIN, PLAIN64);
+      List.of(TOKEN, LEASE, SUBJECT, REFRESH, PLAIN, PLAIN64, SIGNING);
 
   /** Each with the secrets it sends. */
   private static final Map<Consumer<PulumiClient>, List<String>> CALLS =
@@ -59,6 +63,20 @@ class CanaryTest {
                       new TokenExchange(
                           Secret.of(SUBJECT), "acme", "organization", "", Duration.ofHours(1))),
           List.of(SUBJECT),
+          client ->
+              client
+                  .webhooks()
+                  .ofStack()
+                  .create(STACK, Wire.decode("{\"secret\":\"" + SIGNING + "\"}", Webhook.class)),
+          List.of(TOKEN, SIGNING),
+          client ->
+              client
+                  .operations()
+                  .run(
+                      OperationRequest.of("PATCH", "/api/orgs/{orgName}")
+                          .path("orgName", "acme")
+                          .body(new JsonText("{\"a\":[{\"secret\": \"" + SIGNING + "\"}]}"))),
+          List.of(TOKEN, SIGNING),
           client -> client.stacks().secrets().encrypt(STACK, Bytes.ofText(PLAIN)),
           List.of(TOKEN, PLAIN64),
           client -> client.stacks().secrets().encryptAll(STACK, List.of(Bytes.ofText(PLAIN))),

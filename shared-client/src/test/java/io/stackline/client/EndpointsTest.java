@@ -53,7 +53,14 @@ class EndpointsTest {
           StackOwnership.class,
           StackReferences.class,
           StackPolicies.class,
-          UpdateDetails.class);
+          UpdateDetails.class,
+          OrganizationWebhooks.class,
+          StackWebhooks.class,
+          EnvironmentWebhooks.class,
+          DeploymentQueue.class,
+          StackDeploymentSettings.class,
+          Schedules.class,
+          Drift.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */
   private static final List<String> PROTOCOL =
@@ -115,6 +122,8 @@ class EndpointsTest {
     OtherCalls.addTo(calls);
     MemberCalls.addTo(calls);
     StackDetailCalls.addTo(calls);
+    WebhookCalls.addTo(calls);
+    DeploymentCalls.addTo(calls);
     return calls.rows();
   }
 

@@ -1,0 +1,29 @@
+package io.stackline.client.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook to be made or changed. Source: {@code Webhook} of the public API.
+ *
+ * @param secret signs what is delivered
+ */
+public record Webhook(
+    @EmptyIfAbsent String organizationName,
+    @Nullable String projectName,
+    @Nullable String stackName,
+    @Nullable String envName,
+    @Nullable String name,
+    @EmptyIfAbsent String displayName,
+    @EmptyIfAbsent String payloadUrl,
+    @Nullable Secret secret,
+    boolean active,
+    @Nullable String format,
+    @Nullable List<String> filters,
+    @Nullable List<String> groups) {
+  /** Copies the collections. */
+  public Webhook {
+    filters = Copies.listOrNull(filters);
+    groups = Copies.listOrNull(groups);
+  }
+}

@@ -32,6 +32,7 @@ NAMES = {
     "SecretsProvider": "AppSecretsProvidersV1",
     "StackResourceCount": "GetStackResourceCountResponse",
     "StackUpdate": "UpdateInfo",
+    "UpdatePolicyGroupRequest": "UpdatePolicyGroupRequest",
 }
 
 

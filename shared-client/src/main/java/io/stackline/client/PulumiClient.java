@@ -126,6 +126,36 @@ public final class PulumiClient implements AutoCloseable {
     return new Webhooks(caller);
   }
 
+  /** Issuers whose tokens may be exchanged. */
+  public OidcIssuers oidcIssuers() {
+    return new OidcIssuers(caller);
+  }
+
+  /** Who did what in an organization. */
+  public AuditLog auditLog() {
+    return new AuditLog(caller);
+  }
+
+  /** Which policies hold where. */
+  public PolicyGroups policyGroups() {
+    return new PolicyGroups(caller);
+  }
+
+  /** Policies. */
+  public PolicyPacks policyPacks() {
+    return new PolicyPacks(caller);
+  }
+
+  /** How well policies are kept. */
+  public PolicyResults policyResults() {
+    return new PolicyResults(caller);
+  }
+
+  /** Resources of all stacks of an organization. */
+  public ResourceSearch search() {
+    return new ResourceSearch(caller);
+  }
+
   /** Environments. */
   public Environments environments() {
     return new Environments(caller);

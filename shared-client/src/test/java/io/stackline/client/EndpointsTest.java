@@ -60,7 +60,13 @@ class EndpointsTest {
           DeploymentQueue.class,
           StackDeploymentSettings.class,
           Schedules.class,
-          Drift.class);
+          Drift.class,
+          OidcIssuers.class,
+          AuditLog.class,
+          PolicyGroups.class,
+          PolicyPacks.class,
+          PolicyResults.class,
+          ResourceSearch.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */
   private static final List<String> PROTOCOL =
@@ -124,6 +130,8 @@ class EndpointsTest {
     StackDetailCalls.addTo(calls);
     WebhookCalls.addTo(calls);
     DeploymentCalls.addTo(calls);
+    TrustCalls.addTo(calls);
+    PolicyCalls.addTo(calls);
     return calls.rows();
   }
 

@@ -150,6 +150,10 @@ final class Attempts {
       String scheme = endpoint.traits().lease() == null ? "token " : "update-token ";
       headers.add(new Request.Header("Authorization", scheme + token.reveal()));
     }
+    String etag = endpoint.traits().etag();
+    if (etag != null) {
+      headers.add(new Request.Header("ETag", etag)); // not If-Match: so the ESC CLI says it
+    }
     return headers;
   }
 

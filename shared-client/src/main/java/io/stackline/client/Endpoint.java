@@ -39,9 +39,14 @@ record Endpoint<T>(
    * @param lease whose token to send; absent for the user's
    * @param anonymous true to send no token and nothing that marks the API's version
    * @param hidden secrets of the body, which no error may show even if the answer does
+   * @param etag which version of what is changed the change is for
    */
   record Traits(
-      boolean repeatable, @Nullable UpdateLease lease, boolean anonymous, List<Secret> hidden) {}
+      boolean repeatable,
+      @Nullable UpdateLease lease,
+      boolean anonymous,
+      List<Secret> hidden,
+      @Nullable String etag) {}
 
   /** Makes the result of an answer. */
   @FunctionalInterface
@@ -65,7 +70,13 @@ record Endpoint<T>(
 
   static <T> Endpoint<T> of(String method, String action, String path, Reader<T> reader) {
     return new Endpoint<>(
-        method, path, null, reader, Map.of(), action, new Traits(false, null, false, List.of()));
+        method,
+        path,
+        null,
+        reader,
+        Map.of(),
+        action,
+        new Traits(false, null, false, List.of(), null));
   }
 
   /** A call whose answer says nothing more than that it went well. */
@@ -102,19 +113,27 @@ record Endpoint<T>(
   }
 
   Endpoint<T> repeatable() {
-    return traits(new Traits(true, traits.lease(), traits.anonymous(), traits.hidden()));
+    return traits(
+        new Traits(true, traits.lease(), traits.anonymous(), traits.hidden(), traits.etag()));
   }
 
   Endpoint<T> leased(UpdateLease lease) {
-    return traits(new Traits(traits.repeatable(), lease, false, traits.hidden()));
+    return traits(new Traits(traits.repeatable(), lease, false, traits.hidden(), traits.etag()));
   }
 
   Endpoint<T> anonymous() {
-    return traits(new Traits(traits.repeatable(), null, true, traits.hidden()));
+    return traits(new Traits(traits.repeatable(), null, true, traits.hidden(), traits.etag()));
   }
 
   Endpoint<T> hiding(List<Secret> secrets) {
-    return traits(new Traits(traits.repeatable(), traits.lease(), traits.anonymous(), secrets));
+    return traits(
+        new Traits(
+            traits.repeatable(), traits.lease(), traits.anonymous(), secrets, traits.etag()));
+  }
+
+  Endpoint<T> forVersion(@Nullable String etag) {
+    return traits(
+        new Traits(traits.repeatable(), traits.lease(), traits.anonymous(), traits.hidden(), etag));
   }
 
   private Endpoint<T> traits(Traits changed) {

@@ -13,6 +13,31 @@ public final class Environments {
     this.caller = caller;
   }
 
+  /** Environments as a whole. */
+  public EnvironmentAdmin admin() {
+    return new EnvironmentAdmin(caller);
+  }
+
+  /** Definitions of environments and their revisions. */
+  public EnvironmentDefinitions definitions() {
+    return new EnvironmentDefinitions(caller);
+  }
+
+  /** Values of stored environments. */
+  public EnvironmentSessions sessions() {
+    return new EnvironmentSessions(caller);
+  }
+
+  /** Tags of environments and of their revisions. */
+  public EnvironmentTags tags() {
+    return new EnvironmentTags(caller);
+  }
+
+  /** When secrets of environments are rotated. */
+  public EnvironmentSchedules schedules() {
+    return new EnvironmentSchedules(caller);
+  }
+
   /**
    * Opens an environment that is defined here, such as one that only imports others. Operation
    * {@code POST /api/esc/environments/{orgName}/yaml/open}.

@@ -24,7 +24,8 @@ final class Calls {
    * @param method the HTTP method
    * @param path the path with its query
    * @param auth whose token is sent
-   * @param traits {@code gzip} if the body is compressed, {@code R} if the call is repeated
+   * @param traits {@code gzip} if the body is compressed, {@code yaml} if it is YAML, {@code R} if
+   *     the call is repeated
    * @param body the body after decompression; empty for none
    * @param answer what the service answers
    */

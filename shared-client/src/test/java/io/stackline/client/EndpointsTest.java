@@ -66,7 +66,12 @@ class EndpointsTest {
           PolicyGroups.class,
           PolicyPacks.class,
           PolicyResults.class,
-          ResourceSearch.class);
+          ResourceSearch.class,
+          EnvironmentAdmin.class,
+          EnvironmentDefinitions.class,
+          EnvironmentSessions.class,
+          EnvironmentTags.class,
+          EnvironmentSchedules.class);
 
   /** What the CLI calls: sections 1 to 3 of the protocol, without what no Java program needs. */
   private static final List<String> PROTOCOL =
@@ -132,6 +137,8 @@ class EndpointsTest {
     DeploymentCalls.addTo(calls);
     TrustCalls.addTo(calls);
     PolicyCalls.addTo(calls);
+    EnvironmentCalls.addTo(calls);
+    EnvironmentYamlCalls.addTo(calls);
     return calls.rows();
   }
 
@@ -217,8 +224,9 @@ class EndpointsTest {
     assertThat(seen.header("Content-encoding"))
         .isEqualTo(row.traits().contains("gzip") ? "gzip" : "");
     if (!row.body().isEmpty()) {
+      String type = row.traits().contains("yaml") ? "application/x-yaml" : "application/json";
       assertThat(seen.header("Content-type"))
-          .isEqualTo(anonymous ? "application/x-www-form-urlencoded" : "application/json");
+          .isEqualTo(anonymous ? "application/x-www-form-urlencoded" : type);
     } else if (!row.method().equals("GET") && !row.method().equals("HEAD")) {
       assertThat(seen.header("Transfer-encoding")).isEmpty();
     }

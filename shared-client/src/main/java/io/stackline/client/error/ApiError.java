@@ -1,5 +1,6 @@
 package io.stackline.client.error;
 
+import io.stackline.client.model.EnvironmentDiagnostic;
 import io.stackline.client.model.ErrorResponse;
 import io.stackline.client.model.RequestError;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class ApiError extends ClientException {
   private final String apiMessage;
   private final @Nullable String requestId;
   private final List<RequestError> errors;
+  private final List<EnvironmentDiagnostic> diagnostics;
 
   /**
    * From the body of an error answer.
@@ -27,6 +29,7 @@ public final class ApiError extends ClientException {
     this.apiMessage = body.message();
     this.requestId = requestId;
     this.errors = body.errors() == null ? List.of() : body.errors();
+    this.diagnostics = body.diagnostics() == null ? List.of() : body.diagnostics();
   }
 
   private static int codeOf(int status, ErrorResponse body) {
@@ -59,5 +62,10 @@ public final class ApiError extends ClientException {
   /** What was wrong with which part of the request; often empty. */
   public List<RequestError> errors() {
     return errors;
+  }
+
+  /** What is wrong in the definition of an environment that was sent or opened; often empty. */
+  public List<EnvironmentDiagnostic> diagnostics() {
+    return diagnostics;
   }
 }

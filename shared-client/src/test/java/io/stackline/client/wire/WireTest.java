@@ -182,7 +182,7 @@ class WireTest {
             Wire.decode(
                 new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
                 ErrorResponse.class))
-        .isEqualTo(new ErrorResponse(0, "", null, null));
+        .isEqualTo(new ErrorResponse(0, "", null, null, null));
   }
 
   @Test

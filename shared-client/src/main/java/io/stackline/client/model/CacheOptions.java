@@ -1,4 +1,4 @@
 package io.stackline.client.model;
 
-/** Cache options. Source: {@code CacheOptions} of the public API. */
+/** Whether deployments keep their dependencies. Source: {@code CacheOptions} of the public API. */
 public record CacheOptions(boolean enable) {}

@@ -1,6 +1,4 @@
 package io.stackline.client.model;
 
-/**
- * Create environment tag request. Source: {@code CreateEnvironmentTagRequest} of the public API.
- */
+/** Adds a tag to an environment. Source: {@code CreateEnvironmentTagRequest} of the public API. */
 public record CreateEnvironmentTagRequest(String name, @EmptyIfAbsent String value) {}

@@ -3,7 +3,9 @@ package io.stackline.client.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deployment settings git hub. Source: {@code DeploymentSettingsGitHub} of the public API. */
+/**
+ * What on GitHub starts a deployment. Source: {@code DeploymentSettingsGitHub} of the public API.
+ */
 public record DeploymentSettingsGitHub(
     @Nullable String repository,
     @Nullable Boolean pullRequestTemplate,

@@ -1,6 +1,6 @@
 package io.stackline.client.model;
 
-/** Deployment settings source. Source: {@code DeploymentSettingsSource} of the public API. */
+/** Who made the settings. Source: {@code DeploymentSettingsSource} of the public API. */
 public enum DeploymentSettingsSource implements WireName {
   /** {@code console}. */
   CONSOLE("console"),

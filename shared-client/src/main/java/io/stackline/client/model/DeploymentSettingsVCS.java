@@ -3,7 +3,10 @@ package io.stackline.client.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deployment settings vCS. Source: {@code DeploymentSettingsVCS} of the public API. */
+/**
+ * What in a repository starts a deployment. Source: {@code DeploymentSettingsVCS} of the public
+ * API.
+ */
 public record DeploymentSettingsVCS(
     @Nullable String repository,
     @Nullable Boolean deployCommits,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deployment with related updates. Source: {@code DeploymentWithRelatedUpdates} of the public API.
+ * A deployment with its updates. Source: {@code DeploymentWithRelatedUpdates} of the public API.
  */
 public record DeploymentWithRelatedUpdates(
     String id,

@@ -1,6 +1,6 @@
 package io.stackline.client.model;
 
-/** Entity type. Source: {@code AppEntityType} of the public API. */
+/** What a policy group is about. Source: {@code AppEntityType} of the public API. */
 public enum EntityType implements WireName {
   /** {@code stacks}. */
   STACKS("stacks"),

@@ -1,7 +1,7 @@
 package io.stackline.client.model;
 
 /**
- * List deployment snapshot agent pool. Source: {@code ListDeploymentSnapshotAgentPool} of the
+ * The agents that carry a deployment out. Source: {@code ListDeploymentSnapshotAgentPool} of the
  * public API.
  */
 public record ListDeploymentSnapshotAgentPool(String id, String name) {}

@@ -2,7 +2,7 @@ package io.stackline.client.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Operation context options. Source: {@code OperationContextOptions} of the public API. */
+/** Options of a deployment. Source: {@code OperationContextOptions} of the public API. */
 public record OperationContextOptions(
     @Nullable Boolean skipInstallDependencies,
     @Nullable Boolean skipIntermediateDeployments,

@@ -3,7 +3,7 @@ package io.stackline.client.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patch environment settings request. Source: {@code PatchEnvironmentSettingsRequest} of the public
- * API.
+ * Changes settings of an environment; what is absent stays. Source: {@code
+ * PatchEnvironmentSettingsRequest} of the public API.
  */
 public record PatchEnvironmentSettingsRequest(@Nullable Boolean deletionProtected) {}

@@ -1,6 +1,6 @@
 package io.stackline.client.model;
 
-/** Policy group mode. Source: {@code PolicyGroupMode} of the public API. */
+/** When a policy group checks. Source: {@code PolicyGroupMode} of the public API. */
 public enum PolicyGroupMode implements WireName {
   /** {@code audit}. */
   AUDIT("audit"),

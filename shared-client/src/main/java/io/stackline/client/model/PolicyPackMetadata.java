@@ -3,7 +3,9 @@ package io.stackline.client.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Policy pack metadata. Source: {@code AppPolicyPackMetadata} of the public API. */
+/**
+ * A policy pack with its configuration. Source: {@code AppPolicyPackMetadata} of the public API.
+ */
 public record PolicyPackMetadata(
     String name,
     @EmptyIfAbsent String displayName,

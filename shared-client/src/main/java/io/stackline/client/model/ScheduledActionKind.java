@@ -1,6 +1,6 @@
 package io.stackline.client.model;
 
-/** Scheduled action kind. Source: {@code ScheduledActionKind} of the public API. */
+/** What a schedule does. Source: {@code ScheduledActionKind} of the public API. */
 public enum ScheduledActionKind implements WireName {
   /** {@code deployment}. */
   DEPLOYMENT("deployment"),

@@ -1,7 +1,4 @@
 package io.stackline.client.model;
 
-/**
- * Update environment tag request current tag. Source: {@code UpdateEnvironmentTagRequestCurrentTag}
- * of the public API.
- */
+/** A tag as it is. Source: {@code UpdateEnvironmentTagRequestCurrentTag} of the public API. */
 public record UpdateEnvironmentTagRequestCurrentTag(@EmptyIfAbsent String value) {}

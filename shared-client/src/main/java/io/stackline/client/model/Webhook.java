@@ -26,4 +26,18 @@ public record Webhook(
     filters = Copies.listOrNull(filters);
     groups = Copies.listOrNull(groups);
   }
+
+  /**
+   * An active webhook of everything, in the service's own format.
+   *
+   * @param organization whose it is
+   * @param name its name, also the one for people
+   * @param payloadUrl where to deliver
+   * @param secret signs what is delivered; null for none
+   */
+  public static Webhook of(
+      String organization, String name, String payloadUrl, @Nullable Secret secret) {
+    return new Webhook(
+        organization, null, null, null, name, name, payloadUrl, secret, true, null, null, null);
+  }
 }

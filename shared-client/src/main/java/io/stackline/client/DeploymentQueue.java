@@ -54,6 +54,22 @@ public final class DeploymentQueue {
   }
 
   /**
+   * A deployment with its jobs; {@link Deployments#find} gives what it takes to follow one.
+   * Operation {@code get_deployment}: {@code GET
+   * /api/stacks/{orgName}/{projectName}/{stackName}/deployments/{deploymentId}}.
+   *
+   * @param stack the stack
+   * @param deploymentId the id of the deployment
+   * @return absent if there is none or the caller cannot see it
+   */
+  public Optional<GetDeploymentResponse> find(StackName stack, String deploymentId) {
+    return rest.find(
+        "read the deployment",
+        Paths.stack(stack, "deployments", deploymentId),
+        GetDeploymentResponse.class);
+  }
+
+  /**
    * A deployment by its number among those of the stack. Operation {@code get_deployment_version}:
    * {@code GET /api/stacks/{orgName}/{projectName}/{stackName}/deployments/version/{version}}.
    *

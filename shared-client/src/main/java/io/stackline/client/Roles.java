@@ -1,5 +1,7 @@
 package io.stackline.client;
 
+import io.stackline.client.model.AccessToken;
+import io.stackline.client.model.ListAccessTokensResponse;
 import io.stackline.client.model.ListRolesResponse;
 import io.stackline.client.model.ListTeamsWithRoleResponse;
 import io.stackline.client.model.ListUsersWithRoleResponse;
@@ -10,6 +12,7 @@ import io.stackline.client.model.UpdateRoleRequest;
 import io.stackline.client.model.UserInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Custom roles of an organization. Every call may throw a {@code ClientException}. */
 public final class Roles {
@@ -142,5 +145,23 @@ public final class Roles {
             Paths.of("api", "orgs", organization, "roles", roleId, "users"),
             ListUsersWithRoleResponse.class)
         .users();
+  }
+
+  /**
+   * The access tokens of the organization that have a role. Operation {@code
+   * list_org_tokens_with_role}: {@code GET /api/orgs/{orgName}/roles/{roleID}/tokens}.
+   *
+   * @param organization its name
+   * @param roleId the id of the role
+   * @return asked for page by page as it is used up
+   */
+  public Stream<AccessToken> tokens(String organization, String roleId) {
+    return rest.pages(
+            "list the access tokens with the role",
+            Paths.of("api", "orgs", organization, "roles", roleId, "tokens"),
+            Query.NONE,
+            ListAccessTokensResponse.class,
+            ListAccessTokensResponse::continuationToken)
+        .flatMap(page -> page.tokens().stream());
   }
 }

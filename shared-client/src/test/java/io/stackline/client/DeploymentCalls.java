@@ -35,6 +35,11 @@ final class DeploymentCalls {
             "GET /api/orgs/acme/deployments?page=1&pageSize=50 R",
             "",
             sample("ListDeploymentResponseV2"))
+        .reads(
+            "DeploymentQueue.find/2",
+            c -> c.deployments().queue().find(STACK, "d-1"),
+            "/api/stacks/acme/web/dev/deployments/d-1",
+            sample("GetDeploymentResponse"))
         .asks(
             "DeploymentQueue.findVersion/2",
             c -> c.deployments().queue().findVersion(STACK, 7),

@@ -3,6 +3,7 @@ package io.stackline.client;
 import static io.stackline.client.Calls.STACK;
 import static io.stackline.client.EndpointsTest.compact;
 import static io.stackline.client.EndpointsTest.decoded;
+import static io.stackline.client.EndpointsTest.lastPage;
 import static io.stackline.client.EndpointsTest.sample;
 
 import io.stackline.client.model.BatchCreateOrganizationInviteRequest;
@@ -161,6 +162,11 @@ final class MemberCalls {
             c -> c.roles().setDefault("acme", "r-1"),
             "PATCH /api/orgs/acme/roles/r-1/default",
             "")
+        .reads(
+            "Roles.tokens/2",
+            c -> c.roles().tokens("acme", "r-1").toList(),
+            "/api/orgs/acme/roles/r-1/tokens",
+            lastPage("ListAccessTokensResponse", "continuationToken"))
         .asks(
             "Roles.teams/2",
             c -> c.roles().teams("acme", "r-1"),

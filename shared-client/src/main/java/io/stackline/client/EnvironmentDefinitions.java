@@ -5,11 +5,13 @@ import io.stackline.client.internal.Reply;
 import io.stackline.client.model.CheckEnvironmentResponse;
 import io.stackline.client.model.EnvironmentResponse;
 import io.stackline.client.model.EnvironmentRevision;
+import io.stackline.client.model.Secret;
 import io.stackline.client.model.UpdateEnvironmentResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class EnvironmentDefinitions {
   private static final String YAML = "application/x-yaml";
   private static final int PAGE_SIZE = 50;
+
+  /** {@code fn::secret: word}, in quotes or not. */
+  private static final Pattern SECRET =
+      Pattern.compile("fn::secret[\"']?\\s*:\\s*[\"']?([^\\s\"'{}][^\\n\"'{}]*)");
 
   private final Rest rest;
 
@@ -102,6 +108,7 @@ public final class EnvironmentDefinitions {
                 environment.path(),
                 Endpoint.json(UpdateEnvironmentResponse.class))
             .with(content(yaml))
+            .hiding(secretsIn(yaml))
             .forVersion(etag));
   }
 
@@ -139,7 +146,13 @@ public final class EnvironmentDefinitions {
                 Paths.of("api", "esc", "environments", organization, "yaml", "check"),
                 Endpoint.json(EnvironmentResponse.class))
             .with(content(yaml))
+            .hiding(secretsIn(yaml))
             .repeatable());
+  }
+
+  /** What a definition marks as secret on one line; no error shows it. */
+  private static List<Secret> secretsIn(String yaml) {
+    return SECRET.matcher(yaml).results().map(found -> Secret.of(found.group(1).strip())).toList();
   }
 
   private static Content content(String yaml) {

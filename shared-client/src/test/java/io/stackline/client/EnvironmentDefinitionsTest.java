@@ -77,6 +77,26 @@ class EnvironmentDefinitionsTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "values:\n  a:\n    fn::secret: canary-in-yaml\n",
+        "values: {a: {fn::secret: canary-in-yaml}}",
+        "{\"values\": {\"a\": {\"fn::secret\": \"canary-in-yaml\"}}}",
+      })
+  void whatADefinitionMarksAsSecretIsNotSaidBack(String yaml) {
+    service.answers(
+        exchange -> {
+          String said = service.last().text().replaceAll("[\"\\n]", " ");
+          json(400, "{\"code\":400,\"message\":\"you sent " + said + "\"}").to(exchange);
+        });
+    ApiError refused =
+        catchThrowableOfType(ApiError.class, () -> definitions.update(ENVIRONMENT, yaml, null));
+    assertThat(refused).hasMessageContaining("you sent").hasMessageContaining("***");
+    assertThat(Canary.everythingOf(refused)).doesNotContain("canary-in-yaml");
+    assertThat(service.last().text()).contains("canary-in-yaml");
+  }
+
   private static FakeService.Answer revisions(int from, int count) {
     return json(
         200,

@@ -3,6 +3,7 @@ package io.stackline.runner;
 import io.stackline.run.ReportTarget;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
+import io.stackline.runner.comment.HostNotices;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.HostContext;
 import io.stackline.runner.report.file.ReportFiles;
@@ -26,7 +27,7 @@ final class Reporting {
       return;
     }
     Path project = request.cwd().toAbsolutePath().normalize();
-    HostContext context = CiHost.detect(setup.environment()).context(setup.environment(), project);
+    HostContext context = context(project);
     Origin origin = new Origin(context.revision().commit(), context.build().url());
     SourcePlaces places = new SourcePlaces(root(context, project), project);
     boolean host =
@@ -40,6 +41,35 @@ final class Reporting {
     }
     new ReportFiles(setup.masker(), setup.console()::say, origin, places)
         .write(request.reports().targets(), List.of(result));
+    notices(request)
+        .tell(
+            new HostNotices.Told(subject(request, context, project), List.of(result)),
+            context,
+            origin);
+  }
+
+  /** Learns the secrets that reports need, so that the run does not show them. */
+  void prepare(RunRequest request) {
+    if (request.reports().comments().isWanted()) {
+      notices(request).learn(context(request.cwd().toAbsolutePath().normalize()));
+    }
+  }
+
+  private HostContext context(Path project) {
+    return CiHost.detect(setup.environment()).context(setup.environment(), project);
+  }
+
+  private HostNotices notices(RunRequest request) {
+    return new HostNotices(
+        request.reports().comments(),
+        new HostNotices.Surroundings(setup.environment(), setup.masker(), setup.console()::say));
+  }
+
+  /** The same for every run, also for one that fails before it knows the stack's whole name. */
+  private static String subject(RunRequest request, HostContext context, Path project) {
+    boolean whole = request.stack().contains("/");
+    String place = whole ? "" : root(context, project).relativize(project) + "\n";
+    return request.operation().word() + "\n" + place + request.stack();
   }
 
   /** The checkout: what places in the source are relative to. */

@@ -62,6 +62,8 @@ public final class Runner {
   /** Runs to the end; the result is finished, written to its file and shown. */
   public RunResult run(RunRequest request) {
     RunState state = new RunState(request, setup.masker(), setup.clock().instant());
+    Reporting reporting = new Reporting(setup);
+    reporting.prepare(request);
     RunResult result;
     try {
       state.results().write(state.running());
@@ -75,7 +77,7 @@ public final class Runner {
       result = failed(state, RunError.of(ErrorCode.CANCELLED));
     }
     setup.console().finish(result);
-    new Reporting(setup).report(request, result);
+    reporting.report(request, result);
     return write(state.results(), result);
   }
 

@@ -5,6 +5,7 @@ import io.stackline.run.ReportTarget;
 import io.stackline.runner.report.RequestFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of what is reported. */
@@ -18,8 +19,11 @@ final class ReportFlags {
               + " or what GitLab reads as terraform, codequality and annotations; may be repeated.")
   @Nullable List<String> reports;
 
+  @Mixin CommentFlags comments = new CommentFlags();
+
   ReportOptions options(RequestFile file) {
     return new ReportOptions(
-        Given.list(reports, file.reports()).stream().map(ReportTarget::parse).toList());
+        Given.list(reports, file.reports()).stream().map(ReportTarget::parse).toList(),
+        comments.options(file));
   }
 }

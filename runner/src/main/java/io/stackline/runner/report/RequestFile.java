@@ -97,7 +97,13 @@ public record RequestFile(
     @Nullable String onBusy,
     @Nullable String waitTimeout,
     @Nullable String retryBudget,
-    @Nullable List<String> reports) {
+    @Nullable List<String> reports,
+    @Nullable String comment,
+    @Nullable String commentWhen,
+    @Nullable String commentId,
+    @Nullable String commentToken,
+    @Nullable String commentApi,
+    @Nullable Boolean status) {
 
   /** A request that says nothing. */
   public static final RequestFile EMPTY = Wire.decode("{}", RequestFile.class);

@@ -1,0 +1,142 @@
+package io.stackline.runner.comment;
+
+import io.stackline.client.ForeignCall;
+import io.stackline.client.model.JsonName;
+import io.stackline.client.wire.Wire;
+import io.stackline.client.wire.WireException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** GitHub: REST "issue comments"; what is put away is minimized by GraphQL as outdated. */
+final class GithubComments implements Comments {
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"next\"");
+  private static final String MINIMIZE =
+      "mutation($id: ID!) {minimizeComment(input: {subjectId: $id, classifier: OUTDATED})"
+          + " {clientMutationId}}";
+
+  private final HostApi api;
+  private final String repository;
+  private final String number;
+
+  private record User(long id, @Nullable String type) {}
+
+  private record Item(
+      long id,
+      @JsonName("node_id") @Nullable String node,
+      @Nullable String body,
+      @Nullable User user) {}
+
+  private record Body(String body) {}
+
+  private record Query(String query, Map<String, String> variables) {}
+
+  GithubComments(HostApi api, String repository, String number) {
+    this.api = api;
+    this.repository = repository;
+    this.number = number;
+  }
+
+  @Override
+  public List<HostComment> marked() throws HostTrouble {
+    List<Item> items = new ArrayList<>();
+    ForeignCall.Answer page = api.get(comments() + "?per_page=100");
+    while (true) {
+      for (Item item : items(page)) {
+        if (Marker.at(text(item)).isPresent()) {
+          items.add(item);
+        }
+      }
+      Matcher next = NEXT.matcher(page.header("link").orElse(""));
+      if (!next.find()) {
+        break;
+      }
+      page = api.next(next.group(1));
+    }
+    return items.isEmpty() ? List.of() : own(items);
+  }
+
+  /** The token of a job has no user of its own: what it writes is from a bot. */
+  private List<HostComment> own(List<Item> items) throws HostTrouble {
+    Optional<Long> self = self();
+    List<HostComment> found = new ArrayList<>();
+    for (Item item : items) {
+      User user = item.user();
+      boolean own =
+          user != null && self.map(id -> id == user.id()).orElse("Bot".equals(user.type()));
+      if (own) {
+        Marker.at(text(item))
+            .ifPresent(
+                marker ->
+                    found.add(
+                        new HostComment(
+                            item.id(),
+                            Long.toString(item.id()),
+                            marker,
+                            text(item),
+                            self.isPresent(),
+                            item.node())));
+      }
+    }
+    found.sort(Comparator.comparingLong(HostComment::order));
+    return found;
+  }
+
+  private Optional<Long> self() throws HostTrouble {
+    try {
+      return Optional.of(HostApi.decode(api.get("/user"), User.class).id());
+    } catch (HostTrouble e) {
+      return HostTroubles.untold(e);
+    }
+  }
+
+  private static List<Item> items(ForeignCall.Answer page) throws HostTrouble {
+    try {
+      return Wire.decodeList(page.body(), Item.class);
+    } catch (WireException e) {
+      throw HostTroubles.notUnderstood(e);
+    }
+  }
+
+  private static String text(Item item) {
+    return item.body() == null ? "" : item.body();
+  }
+
+  private String comments() {
+    return repository + "/issues/" + number + "/comments";
+  }
+
+  private String comment(HostComment comment) {
+    return repository + "/issues/comments/" + comment.id();
+  }
+
+  @Override
+  public void create(Marker marker, String text) throws HostTrouble {
+    api.send("POST", comments(), new Body(text));
+  }
+
+  @Override
+  public void update(HostComment comment, String text) throws HostTrouble {
+    api.send("PATCH", comment(comment), new Body(text));
+  }
+
+  @Override
+  public void hide(HostComment comment, Marker marker, String text) throws HostTrouble {
+    update(comment, text);
+    if (comment.extra() != null) {
+      // GraphQL of GitHub Enterprise is at /api/graphql, beside /api/v3.
+      String path = api.path().replaceFirst("/v3$", "") + "/graphql";
+      api.beside(path, new Query(MINIMIZE, Map.of("id", comment.extra())));
+    }
+  }
+
+  @Override
+  public void remove(HostComment comment) throws HostTrouble {
+    api.send("DELETE", comment(comment), null);
+  }
+}

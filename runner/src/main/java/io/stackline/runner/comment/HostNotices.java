@@ -1,0 +1,242 @@
+package io.stackline.runner.comment;
+
+import io.stackline.client.Downloader;
+import io.stackline.client.ForeignCall;
+import io.stackline.client.ProxySettings;
+import io.stackline.client.RetryPolicy;
+import io.stackline.client.Timeouts;
+import io.stackline.run.CommentOptions;
+import io.stackline.run.RunResult;
+import io.stackline.run.RunStatus;
+import io.stackline.runner.exec.Masker;
+import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.HostContext;
+import io.stackline.runner.host.SystemCertificates;
+import io.stackline.runner.report.markdown.MarkdownSummary;
+import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.RunView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the host of the repository how runs ended. Whatever goes wrong with it is a warning that
+ * says what to do, and takes at most its own time.
+ */
+public final class HostNotices {
+  private static final Duration TIME = Duration.ofSeconds(60);
+
+  private final CommentOptions options;
+  private final Surroundings around;
+  private final Duration time;
+  private final Duration pause;
+
+  /**
+   * What it is surrounded by.
+   *
+   * @param environment the variables of the build
+   * @param masker hides secrets in what is told; learns the token
+   * @param say tells people
+   */
+  public record Surroundings(Environment environment, Masker masker, Consumer<String> say) {}
+
+  /**
+   * Runs that are told together.
+   *
+   * @param subject what they are about, the same for every run of it
+   * @param results how they ended, at least one
+   */
+  public record Told(String subject, List<RunResult> results) {
+    public Told {
+      results = List.copyOf(results);
+    }
+  }
+
+  public HostNotices(CommentOptions options, Surroundings around) {
+    this(options, around, TIME, Duration.ofSeconds(1));
+  }
+
+  HostNotices(CommentOptions options, Surroundings around, Duration time, Duration pause) {
+    this.options = options;
+    this.around = around;
+    this.time = time;
+    this.pause = pause;
+  }
+
+  /** Learns the token, so that nothing of the run shows it. */
+  public void learn(HostContext context) {
+    if (!options.isWanted()) {
+      return;
+    }
+    try {
+      Optional<Target> target = target(context);
+      if (target.isPresent()) {
+        learned(target.get());
+      }
+    } catch (HostTrouble | IllegalArgumentException later) {
+      // tell() finds the same and says it, once.
+      return;
+    }
+  }
+
+  private HostToken learned(Target target) throws HostTrouble {
+    HostToken token = HostToken.of(target.forge(), options.token(), around.environment());
+    around.masker().add(token.token());
+    return token;
+  }
+
+  private Optional<Target> target(HostContext context) {
+    return new Targets(around.environment(), context, options.api()).find();
+  }
+
+  /** Tells. */
+  public void tell(Told told, HostContext context, Origin origin) {
+    if (!options.isWanted()) {
+      return;
+    }
+    try {
+      Optional<Target> target = target(context);
+      if (target.isEmpty()) {
+        warn(
+            "the build does not tell which host its repository is on, so that there is no comment"
+                + " and no status. On other CI systems than those documented, set CHANGE_ID and"
+                + " CHANGE_URL or leave out --comment and --status.");
+        return;
+      }
+      tell(told, target.get(), origin);
+    } catch (IllegalArgumentException e) {
+      warn("there is no comment and no status: " + e.getMessage() + ".");
+    }
+  }
+
+  private void tell(Told told, Target target, Origin origin) {
+    try (HostApi api = open(target)) {
+      attempt(target, "comment", () -> comment(told, target, api, origin));
+      attempt(target, "status", () -> statuses(told, target, api, origin));
+    } catch (HostTrouble e) {
+      warn(target, "comment and status", e);
+    }
+  }
+
+  private interface Step {
+    void run() throws HostTrouble;
+  }
+
+  private void attempt(Target target, String what, Step step) {
+    try {
+      step.run();
+    } catch (HostTrouble e) {
+      warn(target, what, e);
+    }
+  }
+
+  private void warn(Target target, String what, HostTrouble e) {
+    boolean helpful =
+        switch (e.kind()) {
+          case NO_TOKEN, BAD_TOKEN, FORBIDDEN, NOT_FOUND -> true;
+          case CONFLICT, REFUSED, OUTAGE -> false;
+        };
+    warn(
+        "no "
+            + what
+            + " on "
+            + target.forge().title()
+            + ": "
+            + e.what()
+            + (helpful ? " " + target.forge().advice() : ""));
+  }
+
+  private void warn(String text) {
+    around.say().accept("warning: " + around.masker().mask(text));
+  }
+
+  private HostApi open(Target target) throws HostTrouble {
+    HostToken token = learned(target);
+    Environment environment = around.environment();
+    String pem =
+        SystemCertificates.named(environment).or(SystemCertificates::ofSystem).orElse(null);
+    Downloader.Options how =
+        new Downloader.Options(
+            "stackline",
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), time),
+            RetryPolicy.NEVER,
+            ProxySettings.fromEnvironment(environment.variables()),
+            pem);
+    return new HostApi(target.api(), token, new ForeignCall(how), HostApi.Limit.in(time, pause));
+  }
+
+  private void comment(Told told, Target target, HostApi api, Origin origin) throws HostTrouble {
+    String pull = target.place().pullRequest();
+    if (options.mode() == CommentOptions.Mode.OFF || pull == null) {
+      return;
+    }
+    List<RunView> runs = told.results().stream().map(RunView::of).toList();
+    CommentWriter writer =
+        new CommentWriter(
+            Comments.of(target, api, pull),
+            target.forge().flavor(),
+            flavor -> around.masker().mask(new MarkdownSummary(flavor, origin).of(runs)));
+    String run = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    writer.write(options.mode(), BuildKey.of(subject(told)), run, isWanted(told));
+  }
+
+  private String subject(Told told) {
+    return told.subject() + "\n" + options.id();
+  }
+
+  private boolean isWanted(Told told) {
+    return switch (options.when()) {
+      case ALWAYS -> true;
+      case CHANGES ->
+          told.results().stream()
+              .anyMatch(r -> !isSuccess(r) || !RunView.of(r).changed().isEmpty());
+      case FAILURE -> told.results().stream().anyMatch(r -> !isSuccess(r));
+    };
+  }
+
+  private static boolean isSuccess(RunResult result) {
+    return result.status() != null && result.status().isSuccess();
+  }
+
+  private void statuses(Told told, Target target, HostApi api, Origin origin) throws HostTrouble {
+    String commit = target.place().commit();
+    if (!options.status()) {
+      return;
+    }
+    if (commit == null || !commit.matches("[0-9a-fA-F]{7,64}")) {
+      warn("no status on " + target.forge().title() + ": the build does not tell its commit.");
+      return;
+    }
+    Statuses statuses = Statuses.of(target, api, commit);
+    for (RunResult result : told.results()) {
+      statuses.set(status(result, origin));
+    }
+  }
+
+  private CommitStatus status(RunResult result, Origin origin) {
+    String name = "pulumi " + result.operation().word() + " " + result.stack();
+    RunView view = RunView.of(result);
+    String words = view.status().map(s -> s.word().replace('-', ' ')).orElse("killed");
+    String counted = view.totals().isEmpty() ? "" : ": " + view.counted();
+    return new CommitStatus(
+        state(result.status()),
+        options.id().isEmpty() ? name : name + " (" + options.id() + ")",
+        around.masker().mask(words + counted),
+        Optional.ofNullable(result.link()).orElse(origin.build()));
+  }
+
+  private static CommitStatus.State state(@Nullable RunStatus status) {
+    if (status == null) {
+      return CommitStatus.State.ERROR;
+    }
+    return switch (status) {
+      case SUCCEEDED, NO_CHANGES, CHANGES -> CommitStatus.State.SUCCESS;
+      case FAILED, CONFIG, RESOURCE_FAILED, POLICY_VIOLATION, STACK_NOT_FOUND, UNEXPECTED_CHANGES ->
+          CommitStatus.State.FAILURE;
+      case AUTH, CANCELLED, TIMED_OUT, BUSY, INFRASTRUCTURE -> CommitStatus.State.ERROR;
+    };
+  }
+}

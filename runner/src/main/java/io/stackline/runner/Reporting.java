@@ -41,9 +41,12 @@ final class Reporting {
     }
     new ReportFiles(setup.masker(), setup.console()::say, origin, places)
         .write(request.reports().targets(), List.of(result));
+    String stack = asked(request, context, project);
     notices(request)
         .tell(
-            new HostNotices.Told(subject(request, context, project), List.of(result)),
+            new HostNotices.Told(
+                request.operation().word() + "\n" + stack,
+                List.of(new HostNotices.Outcome(stack, result))),
             context,
             origin);
   }
@@ -65,11 +68,11 @@ final class Reporting {
         new HostNotices.Surroundings(setup.environment(), setup.masker(), setup.console()::say));
   }
 
-  /** The same for every run, also for one that fails before it knows the stack's whole name. */
-  private static String subject(RunRequest request, HostContext context, Path project) {
-    boolean whole = request.stack().contains("/");
-    String place = whole ? "" : root(context, project).relativize(project) + "\n";
-    return request.operation().word() + "\n" + place + request.stack();
+  /** The stack's name for every run, also for one that fails before it knows the whole name. */
+  private static String asked(RunRequest request, HostContext context, Path project) {
+    Path place = root(context, project).relativize(project);
+    boolean told = request.stack().contains("/") || place.toString().isEmpty();
+    return told ? request.stack() : place + " " + request.stack();
   }
 
   /** The checkout: what places in the source are relative to. */

@@ -136,6 +136,9 @@ class RunnerCommentTest extends SharedServiceSuite {
     assertThat(statuses).hasSize(1);
     assertThat(statuses.get(0).get("state").getAsString()).isEqualTo("success");
 
+    String context = statuses.get(0).get("context").getAsString();
+    assertThat(context).matches("pulumi preview (\\S+ )?dev");
+
     // A run that fails before it knows its project finds the same comment.
     program("outputs: {broken: ${nowhere.id}}\n");
     String[] again = {"--comment", "update", "--status"};
@@ -148,6 +151,8 @@ class RunnerCommentTest extends SharedServiceSuite {
     assertThat(comments).hasSize(1);
     assertThat(text(0)).startsWith("### ❌ Pulumi preview of").contains("nowhere");
     assertThat(statuses.get(2).get("state").getAsString()).isEqualTo("failure");
+
+    assertThat(statuses).extracting(s -> s.get("context").getAsString()).containsOnly(context);
 
     assertThat(authorized).isPositive();
     String everything =

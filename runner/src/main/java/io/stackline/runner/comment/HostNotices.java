@@ -15,6 +15,7 @@ import io.stackline.runner.host.SystemCertificates;
 import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
 import io.stackline.runner.report.view.RunView;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +48,25 @@ public final class HostNotices {
    * Runs that are told together.
    *
    * @param subject what they are about, the same for every run of it
-   * @param results how they ended, at least one
+   * @param outcomes how they ended, at least one
    */
-  public record Told(String subject, List<RunResult> results) {
+  public record Told(String subject, List<Outcome> outcomes) {
     public Told {
-      results = List.copyOf(results);
+      outcomes = List.copyOf(outcomes);
+    }
+
+    private List<RunResult> results() {
+      return outcomes.stream().map(Outcome::result).toList();
     }
   }
+
+  /**
+   * How a run ended.
+   *
+   * @param stack the stack as it was asked for: a run that fails early knows no other name, and the
+   *     status of a commit must have one name for all
+   */
+  public record Outcome(String stack, RunResult result) {}
 
   public HostNotices(CommentOptions options, Surroundings around) {
     this(options, around, TIME, Duration.ofSeconds(1));
@@ -109,6 +122,8 @@ public final class HostNotices {
       tell(told, target.get(), origin);
     } catch (IllegalArgumentException e) {
       warn("there is no comment and no status: " + e.getMessage() + ".");
+    } catch (UncheckedIOException e) {
+      warn("the connection to the host of the repository was not closed: " + e.getMessage() + ".");
     }
   }
 
@@ -211,13 +226,14 @@ public final class HostNotices {
       return;
     }
     Statuses statuses = Statuses.of(target, api, commit);
-    for (RunResult result : told.results()) {
-      statuses.set(status(result, origin));
+    for (Outcome outcome : told.outcomes()) {
+      statuses.set(status(outcome, origin));
     }
   }
 
-  private CommitStatus status(RunResult result, Origin origin) {
-    String name = "pulumi " + result.operation().word() + " " + result.stack();
+  private CommitStatus status(Outcome outcome, Origin origin) {
+    RunResult result = outcome.result();
+    String name = "pulumi " + result.operation().word() + " " + outcome.stack();
     RunView view = RunView.of(result);
     String words = view.status().map(s -> s.word().replace('-', ' ')).orElse("killed");
     String counted = view.totals().isEmpty() ? "" : ": " + view.counted();

@@ -45,7 +45,7 @@ record HostToken(Secret token, String header, Secret value) {
     for (String name : forge.variables()) {
       Optional<String> found = environment.get(name);
       if (found.isPresent()) {
-        return form(forge, found.get(), false);
+        return form(forge, present(found, missing(forge)), false);
       }
     }
     if (forge == Forge.AZURE_REPOS) {

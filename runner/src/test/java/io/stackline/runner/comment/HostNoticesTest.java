@@ -58,7 +58,8 @@ class HostNoticesTest {
             time,
             Duration.ofMillis(20))
         .tell(
-            new HostNotices.Told("preview\ndev", List.of(result)),
+            new HostNotices.Told(
+                "preview\ndev", List.of(new HostNotices.Outcome("acme/shop/dev", result))),
             CiHost.detect(environment).context(environment, Path.of("/")),
             new Origin(ForgeServer.COMMIT, "https://ci.example/5"));
   }

@@ -127,7 +127,7 @@ class RunnerCommentTest extends SharedServiceSuite {
 
   @Test
   void oneCommentIsKeptUpToDateAndTheCommitHasItsStatus() throws IOException, InterruptedException {
-    program("outputs: {count: 3}\n");
+    program("outputs: {leak: \"<" + TOKEN + ">\"}\n");
     Stackline runner = onPullRequest();
     String[] options = {"--create", "--comment", "update", "--status"};
     RunReport first = runner.run(0, "preview", options);
@@ -157,7 +157,10 @@ class RunnerCommentTest extends SharedServiceSuite {
     assertThat(authorized).isPositive();
     String everything =
         first.printed().all() + second.printed().all() + first.json() + second.json() + text(0);
-    assertThat(everything).contains("preview").doesNotContain(TOKEN);
+    assertThat(everything).contains("leak: [secret]").doesNotContain(TOKEN);
+    // A run that does not use the token does not know it, and shows what the program says.
+    program("outputs: {leak: \"<" + TOKEN + ">\"}\n");
+    assertThat(runner.run(0, "preview").printed().all()).contains("<" + TOKEN + ">");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package io.stackline.run;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,18 +49,7 @@ public record CommentOptions(
      * @throws IllegalArgumentException if there is none
      */
     public static Mode parse(String word) {
-      return Arrays.stream(values())
-          .filter(mode -> mode.word().equals(word))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "'"
-                          + word
-                          + "' is none of "
-                          + Arrays.stream(values())
-                              .map(Mode::word)
-                              .collect(Collectors.joining(", "))));
+      return Words.parse(values(), Mode::word, word);
     }
   }
 
@@ -86,18 +73,7 @@ public record CommentOptions(
      * @throws IllegalArgumentException if there is none
      */
     public static When parse(String word) {
-      return Arrays.stream(values())
-          .filter(when -> when.word().equals(word))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "'"
-                          + word
-                          + "' is none of "
-                          + Arrays.stream(values())
-                              .map(When::word)
-                              .collect(Collectors.joining(", "))));
+      return Words.parse(values(), When::word, word);
     }
   }
 

@@ -34,12 +34,6 @@ public enum OnBusy {
    * @throws IllegalArgumentException if there is none
    */
   public static OnBusy parse(String word) {
-    return Arrays.stream(values())
-        .filter(policy -> policy.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'" + word + "' is none of " + String.join(", ", words())));
+    return Words.parse(values(), OnBusy::word, word);
   }
 }

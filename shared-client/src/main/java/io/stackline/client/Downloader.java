@@ -50,7 +50,19 @@ public final class Downloader implements AutoCloseable {
       Timeouts timeouts,
       RetryPolicy retry,
       ProxySettings proxy,
-      @Nullable String caPem) {}
+      @Nullable String caPem) {
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param connections the most at once
+     */
+    Transport transport(int connections) {
+      return new ApacheTransport(
+          new TransportOptions(
+              timeouts.connect(), connections, connections, caPem, false, proxy::routeFor));
+    }
+  }
 
   /** Is told how far a transfer has come. */
   @FunctionalInterface
@@ -72,15 +84,7 @@ public final class Downloader implements AutoCloseable {
   public Downloader(Options options, Cancellation cancellation) {
     this.options = options;
     this.cancellation = cancellation;
-    this.transport =
-        new ApacheTransport(
-            new TransportOptions(
-                options.timeouts().connect(),
-                2,
-                2,
-                options.caPem(),
-                false,
-                options.proxy()::routeFor));
+    this.transport = options.transport(2);
   }
 
   /**

@@ -2,11 +2,9 @@ package io.stackline.client;
 
 import io.stackline.client.error.ForeignReply;
 import io.stackline.client.error.TransportFailure;
-import io.stackline.client.internal.ApacheTransport;
 import io.stackline.client.internal.Content;
 import io.stackline.client.internal.Request;
 import io.stackline.client.internal.Transport;
-import io.stackline.client.internal.TransportOptions;
 import io.stackline.client.model.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,15 +73,7 @@ public final class ForeignCall implements AutoCloseable {
    */
   public ForeignCall(Downloader.Options options) {
     this.options = options;
-    this.transport =
-        new ApacheTransport(
-            new TransportOptions(
-                options.timeouts().connect(),
-                1,
-                1,
-                options.caPem(),
-                false,
-                options.proxy()::routeFor));
+    this.transport = options.transport(1);
   }
 
   /**

@@ -83,15 +83,9 @@ final class AzureReposComments implements Comments {
   }
 
   private Optional<String> self() throws HostTrouble {
-    try {
-      User user =
-          HostApi.decode(
-                  api.get("/_apis/connectionData?api-version=7.1-preview.1"), Connection.class)
-              .authenticatedUser();
-      return Optional.ofNullable(user == null ? null : user.id());
-    } catch (HostTrouble e) {
-      return HostTroubles.untold(e);
-    }
+    return api.user("/_apis/connectionData?api-version=7.1-preview.1", Connection.class)
+        .map(Connection::authenticatedUser)
+        .map(User::id);
   }
 
   private static Optional<Marker> marker(PullThread thread) {

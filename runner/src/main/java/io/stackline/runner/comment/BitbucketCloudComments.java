@@ -48,34 +48,16 @@ final class BitbucketCloudComments implements Comments {
 
   /** The access token of a repository has no user that it could ask for. */
   private List<HostComment> own(List<Item> items) throws HostTrouble {
-    Optional<String> self = self();
+    Optional<String> self = api.user("/user", User.class).map(User::uuid);
     List<HostComment> own = new ArrayList<>();
     for (Item item : items) {
       User user = item.user();
       if (self.isEmpty() || (user != null && self.get().equals(user.uuid()))) {
-        Marker.at(text(item))
-            .ifPresent(
-                marker ->
-                    own.add(
-                        new HostComment(
-                            item.id(),
-                            Long.toString(item.id()),
-                            marker,
-                            text(item),
-                            self.isPresent(),
-                            null)));
+        HostComment.of(item.id(), text(item), self.isPresent(), null).ifPresent(own::add);
       }
     }
     own.sort(Comparator.comparingLong(HostComment::order));
     return own;
-  }
-
-  private Optional<String> self() throws HostTrouble {
-    try {
-      return Optional.ofNullable(HostApi.decode(api.get("/user"), User.class).uuid());
-    } catch (HostTrouble e) {
-      return HostTroubles.untold(e);
-    }
   }
 
   private static String text(Item item) {

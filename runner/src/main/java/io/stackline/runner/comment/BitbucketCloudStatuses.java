@@ -5,8 +5,6 @@ package io.stackline.runner.comment;
  * required.
  */
 record BitbucketCloudStatuses(HostApi api, Target target, String commit) implements Statuses {
-  private record Body(String key, String state, String name, String url, String description) {}
-
   @Override
   public void set(CommitStatus status) throws HostTrouble {
     String link = status.link();
@@ -24,11 +22,6 @@ record BitbucketCloudStatuses(HostApi api, Target target, String commit) impleme
     api.send(
         "POST",
         target.repository() + "/commit/" + commit + "/statuses/build",
-        new Body(
-            "stackline-" + BuildKey.of(status.context()),
-            state,
-            CommitStatus.cut(status.context(), 255),
-            link == null ? page : link,
-            CommitStatus.cut(status.description(), 255)));
+        BitbucketBuild.of(status, state, link == null ? page : link));
   }
 }

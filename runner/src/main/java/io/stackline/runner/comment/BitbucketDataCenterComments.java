@@ -65,18 +65,8 @@ final class BitbucketDataCenterComments implements Comments {
     User author = item.author();
     boolean own = self.isEmpty() || (author != null && self.get().equals(author.name()));
     if (own) {
-      String text = item.text();
-      Marker.at(text)
-          .ifPresent(
-              marker ->
-                  to.add(
-                      new HostComment(
-                          item.id(),
-                          Long.toString(item.id()),
-                          marker,
-                          text,
-                          self.isPresent(),
-                          Long.toString(item.version()))));
+      HostComment.of(item.id(), item.text(), self.isPresent(), Long.toString(item.version()))
+          .ifPresent(to::add);
     }
   }
 

@@ -5,13 +5,11 @@ package io.stackline.runner.comment;
  * required.
  */
 record BitbucketDataCenterStatuses(HostApi api, Target target, String commit) implements Statuses {
-  private record Body(String key, String state, String name, String url, String description) {}
-
   @Override
   public void set(CommitStatus status) throws HostTrouble {
     String link = status.link();
     String page =
-        api.server()
+        api.base()
             + target.repository().replaceFirst("^/rest/api/latest", "")
             + "/commits/"
             + commit;
@@ -24,11 +22,6 @@ record BitbucketDataCenterStatuses(HostApi api, Target target, String commit) im
     api.send(
         "POST",
         target.repository() + "/commits/" + commit + "/builds",
-        new Body(
-            "stackline-" + BuildKey.of(status.context()),
-            state,
-            CommitStatus.cut(status.context(), 255),
-            link == null || link.length() > 450 ? page : link,
-            CommitStatus.cut(status.description(), 255)));
+        BitbucketBuild.of(status, state, link == null || link.length() > 450 ? page : link));
   }
 }

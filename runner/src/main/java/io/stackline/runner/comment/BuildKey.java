@@ -1,9 +1,6 @@
 package io.stackline.runner.comment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.stackline.runner.exec.TextDigest;
 
 /** Short names for long texts. */
 final class BuildKey {
@@ -11,12 +8,6 @@ final class BuildKey {
 
   /** 16 hexadecimal digits of the SHA-256. */
   static String of(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return TextDigest.of(text).substring(0, 16);
   }
 }

@@ -2,8 +2,6 @@ package io.stackline.runner.comment;
 
 import io.stackline.client.ForeignCall;
 import io.stackline.client.model.JsonName;
-import io.stackline.client.wire.Wire;
-import io.stackline.client.wire.WireException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +45,7 @@ final class GithubComments implements Comments {
     List<Item> items = new ArrayList<>();
     ForeignCall.Answer page = api.get(comments() + "?per_page=100");
     while (true) {
-      for (Item item : items(page)) {
+      for (Item item : HostApi.decodeList(page, Item.class)) {
         if (Marker.at(text(item)).isPresent()) {
           items.add(item);
         }
@@ -63,44 +61,18 @@ final class GithubComments implements Comments {
 
   /** The token of a job has no user of its own: what it writes is from a bot. */
   private List<HostComment> own(List<Item> items) throws HostTrouble {
-    Optional<Long> self = self();
+    Optional<Long> self = api.user("/user", User.class).map(User::id);
     List<HostComment> found = new ArrayList<>();
     for (Item item : items) {
       User user = item.user();
       boolean own =
           user != null && self.map(id -> id == user.id()).orElse("Bot".equals(user.type()));
       if (own) {
-        Marker.at(text(item))
-            .ifPresent(
-                marker ->
-                    found.add(
-                        new HostComment(
-                            item.id(),
-                            Long.toString(item.id()),
-                            marker,
-                            text(item),
-                            self.isPresent(),
-                            item.node())));
+        HostComment.of(item.id(), text(item), self.isPresent(), item.node()).ifPresent(found::add);
       }
     }
     found.sort(Comparator.comparingLong(HostComment::order));
     return found;
-  }
-
-  private Optional<Long> self() throws HostTrouble {
-    try {
-      return Optional.of(HostApi.decode(api.get("/user"), User.class).id());
-    } catch (HostTrouble e) {
-      return HostTroubles.untold(e);
-    }
-  }
-
-  private static List<Item> items(ForeignCall.Answer page) throws HostTrouble {
-    try {
-      return Wire.decodeList(page.body(), Item.class);
-    } catch (WireException e) {
-      throw HostTroubles.notUnderstood(e);
-    }
   }
 
   private static String text(Item item) {

@@ -1,8 +1,6 @@
 package io.stackline.runner.comment;
 
 import io.stackline.client.ForeignCall;
-import io.stackline.client.wire.Wire;
-import io.stackline.client.wire.WireException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +30,7 @@ final class GitlabComments implements Comments {
     while (!page.isEmpty()) {
       ForeignCall.Answer answer =
           api.get(notes + "?sort=asc&order_by=created_at&per_page=100&page=" + page);
-      for (Note note : notes(answer)) {
+      for (Note note : HostApi.decodeList(answer, Note.class)) {
         if (!note.system() && Marker.at(text(note)).isPresent()) {
           found.add(note);
         }
@@ -43,42 +41,16 @@ final class GitlabComments implements Comments {
   }
 
   private List<HostComment> own(List<Note> notes) throws HostTrouble {
-    Optional<Long> self = self();
+    Optional<Long> self = api.user("/user", User.class).map(User::id);
     List<HostComment> own = new ArrayList<>();
     for (Note note : notes) {
       User author = note.author();
       if (self.isEmpty() || (author != null && author.id() == self.get())) {
-        Marker.at(text(note))
-            .ifPresent(
-                marker ->
-                    own.add(
-                        new HostComment(
-                            note.id(),
-                            Long.toString(note.id()),
-                            marker,
-                            text(note),
-                            self.isPresent(),
-                            null)));
+        HostComment.of(note.id(), text(note), self.isPresent(), null).ifPresent(own::add);
       }
     }
     own.sort(Comparator.comparingLong(HostComment::order));
     return own;
-  }
-
-  private Optional<Long> self() throws HostTrouble {
-    try {
-      return Optional.of(HostApi.decode(api.get("/user"), User.class).id());
-    } catch (HostTrouble e) {
-      return HostTroubles.untold(e);
-    }
-  }
-
-  private static List<Note> notes(ForeignCall.Answer answer) throws HostTrouble {
-    try {
-      return Wire.decodeList(answer.body(), Note.class);
-    } catch (WireException e) {
-      throw HostTroubles.notUnderstood(e);
-    }
   }
 
   private static String text(Note note) {

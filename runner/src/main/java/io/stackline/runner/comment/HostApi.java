@@ -8,6 +8,8 @@ import io.stackline.client.wire.WireException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,7 @@ final class HostApi implements AutoCloseable {
   }
 
   /** The base itself. */
-  URI server() {
+  URI base() {
     return base;
   }
 
@@ -101,8 +103,33 @@ final class HostApi implements AutoCloseable {
     try {
       return Wire.decode(answer.body(), type);
     } catch (WireException e) {
-      throw new HostTrouble(
-          HostTrouble.Kind.REFUSED, "Its answer is not understood: " + e.getMessage(), e);
+      throw notUnderstood(e);
+    }
+  }
+
+  /** Reads an answer that is a list. */
+  static <T> List<T> decodeList(ForeignCall.Answer answer, Class<T> type) throws HostTrouble {
+    try {
+      return Wire.decodeList(answer.body(), type);
+    } catch (WireException e) {
+      throw notUnderstood(e);
+    }
+  }
+
+  private static HostTrouble notUnderstood(WireException e) {
+    return new HostTrouble(
+        HostTrouble.Kind.REFUSED, "Its answer is not understood: " + e.getMessage(), e);
+  }
+
+  /** Reads whose the token is; empty if it merely may not ask that. */
+  <T> Optional<T> user(String path, Class<T> type) throws HostTrouble {
+    try {
+      return Optional.of(decode(get(path), type));
+    } catch (HostTrouble e) {
+      return switch (e.kind()) {
+        case FORBIDDEN, NOT_FOUND, BAD_TOKEN -> Optional.empty();
+        case NO_TOKEN, CONFLICT, REFUSED, OUTAGE -> throw e;
+      };
     }
   }
 

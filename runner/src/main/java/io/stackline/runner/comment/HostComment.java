@@ -1,5 +1,6 @@
 package io.stackline.runner.comment;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param extra what else the host needs for a change
  */
 record HostComment(
-    long order, String id, Marker marker, String text, boolean own, @Nullable String extra) {}
+    long order, String id, Marker marker, String text, boolean own, @Nullable String extra) {
+
+  /** One whose mark is at the end of its text; empty if there is no mark. */
+  static Optional<HostComment> of(long id, String text, boolean own, @Nullable String extra) {
+    return Marker.at(text)
+        .map(marker -> new HostComment(id, Long.toString(id), marker, text, own, extra));
+  }
+}

@@ -81,9 +81,6 @@ public final class HostNotices {
 
   /** Learns the token, so that nothing of the run shows it. */
   public void learn(HostContext context) {
-    if (!options.isWanted()) {
-      return;
-    }
     try {
       Optional<Target> target = target(context);
       if (target.isPresent()) {

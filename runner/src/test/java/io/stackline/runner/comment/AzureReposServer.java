@@ -3,7 +3,6 @@ package io.stackline.runner.comment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -32,11 +31,6 @@ final class AzureReposServer extends ForgeServer {
     all.put("SYSTEM_PULLREQUEST_SOURCECOMMITID", COMMIT);
     all.put("SYSTEM_ACCESSTOKEN", TOKEN);
     return all;
-  }
-
-  @Override
-  boolean isAuthorized(HttpExchange exchange) {
-    return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.stackline.runner.comment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -31,11 +30,6 @@ final class BitbucketCloudServer extends ForgeServer {
         COMMIT,
         "BITBUCKET_TOKEN",
         TOKEN);
-  }
-
-  @Override
-  boolean isAuthorized(HttpExchange exchange) {
-    return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   @Override

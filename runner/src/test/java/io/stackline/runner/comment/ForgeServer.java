@@ -114,8 +114,10 @@ abstract class ForgeServer implements AutoCloseable {
   /** Answers a request, whose path is decoded. */
   abstract Answer answer(String method, URI to, JsonNode body) throws Refused, IOException;
 
-  /** Whether the credential has the host's form. */
-  abstract boolean isAuthorized(HttpExchange exchange);
+  /** Whether the credential has the host's form; that of most is Bearer. */
+  boolean isAuthorized(HttpExchange exchange) {
+    return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+  }
 
   abstract Answer unauthorized();
 

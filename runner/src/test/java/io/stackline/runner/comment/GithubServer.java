@@ -3,7 +3,6 @@ package io.stackline.runner.comment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -35,11 +34,6 @@ final class GithubServer extends ForgeServer {
         COMMIT,
         "GITHUB_TOKEN",
         TOKEN);
-  }
-
-  @Override
-  boolean isAuthorized(HttpExchange exchange) {
-    return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   @Override

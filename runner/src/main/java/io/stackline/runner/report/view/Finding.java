@@ -1,9 +1,6 @@
 package io.stackline.runner.report.view;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.stackline.runner.exec.TextDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +34,6 @@ public record Finding(
   /** The same for the same finding in another run: 64 hexadecimal digits. */
   public String fingerprint() {
     String file = place == null ? "" : place.file();
-    String all = String.join("\0", rule, String.valueOf(urn), file, message);
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return TextDigest.of(String.join("\0", rule, String.valueOf(urn), file, message));
   }
 }

@@ -36,6 +36,15 @@ final class PacedInputStream extends FilterInputStream {
     return count;
   }
 
+  /**
+   * Lets go of the piece that has begun to be read. The body itself stays open: Jetty would fail
+   * what is left of it, and {@link UnreadBody} could not read that before the answer.
+   */
+  @Override
+  public void close() throws IOException {
+    in.skipNBytes(in.available());
+  }
+
   private void count(int bytes) throws IOException {
     read += Math.max(bytes, 0);
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);

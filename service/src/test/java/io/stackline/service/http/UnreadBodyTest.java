@@ -3,6 +3,7 @@ package io.stackline.service.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackline.service.authz.ApiOperation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A connection outlives a refusal that came before the body. */
 class UnreadBodyTest {
@@ -20,7 +23,12 @@ class UnreadBodyTest {
 
   @BeforeEach
   void start() throws IOException {
-    edge = new EdgeFixture(List.of());
+    edge =
+        new EdgeFixture(
+            List.of(
+                new Route(
+                    ApiOperation.IMPORT_STACK,
+                    r -> new Reply.Text(200, String.valueOf(r.body().encodedSize())))));
   }
 
   @AfterEach
@@ -39,18 +47,48 @@ class UnreadBodyTest {
       for (int i = 0; i < 20; i++) {
         // The end of one body comes with the next request: the first was refused without it.
         send(socket, "67890POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
-        int length = 0;
         assertThat(answers.readLine()).isEqualTo("HTTP/1.1 404 Not Found");
-        for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
-          String header = line.toLowerCase(Locale.ROOT);
-          assertThat(header).isNotEqualTo("connection: close");
-          if (header.startsWith("content-length: ")) {
-            length = Integer.parseInt(header.substring(16));
-          }
-        }
-        assertThat(answers.skip(length)).isEqualTo(length);
+        skipRest(answers);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"identity,413", "br,415"})
+  void theConnectionGoesOnAfterABodyThatItsHandlerRefused(String coding, int status)
+      throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), edge.server.url().getPort())) {
+      socket.setSoTimeout(60_000);
+      BufferedReader answers =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      String large = "x".repeat(24 << 20);
+      for (int i = 0; i < 3; i++) {
+        send(
+            socket,
+            "POST /api/stacks/acme/web/dev/import HTTP/1.1\r\nHost: x\r\nContent-Encoding: "
+                + coding
+                + "\r\nContent-Length: "
+                + large.length()
+                + "\r\n\r\n"
+                + large);
+        assertThat(answers.readLine()).startsWith("HTTP/1.1 " + status);
+        skipRest(answers);
+      }
+    }
+  }
+
+  /** The rest of an answer, which must not announce the end of the connection. */
+  private static void skipRest(BufferedReader answers) throws IOException {
+    int length = 0;
+    for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+      String header = line.toLowerCase(Locale.ROOT);
+      assertThat(header).isNotEqualTo("connection: close");
+      if (header.startsWith("content-length: ")) {
+        length = Integer.parseInt(header.substring(16));
+      }
+    }
+    assertThat(answers.skip(length)).isEqualTo(length);
   }
 
   @Test

@@ -181,7 +181,7 @@ public enum ErrorCode {
   CANCELLED(
       "cancelled",
       RunStatus.CANCELLED,
-      "The run was stopped by a signal.",
+      "The run was stopped by a signal, or its update was cancelled on the service.",
       "What was done before is recorded. Run again to continue."),
   TIMED_OUT(
       "timed-out",
@@ -192,7 +192,8 @@ public enum ErrorCode {
       "busy",
       RunStatus.BUSY,
       "Another update holds the stack.",
-      "Wait until it ends. If its owner is dead, `pulumi cancel` frees the stack."),
+      "Wait until it ends, or let the run wait with --on-busy wait. If its owner is dead, `stackline"
+          + " cancel` frees the stack."),
   SERVICE_UNREACHABLE(
       "service-unreachable",
       RunStatus.INFRASTRUCTURE,

@@ -167,6 +167,11 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
+  public Optional<RunError> endedByOthers(String said) {
+    return watch.update().flatMap(own -> new ForeignEnd(service, stack).of(own, said));
+  }
+
+  @Override
   public Optional<Holder> holder() {
     try {
       return service.askOnce(new StackHolder(stack.full(), console)::find);

@@ -3,6 +3,7 @@ package io.stackline.runner;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
+import io.stackline.run.RunResult.Diagnostic;
 import io.stackline.runner.exec.CliCommand;
 import io.stackline.runner.exec.CliProcess;
 import io.stackline.runner.exec.EventFold;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of the engine: one CLI process, from its start to what its end means. */
@@ -66,7 +68,7 @@ final class EngineRun {
     }
     Verdict verdict =
         Verdict.of(new Verdict.End(run.request().operation(), exit, stop, fold.snapshot()));
-    return explained(verdict, freed);
+    return explained(verdict, freed, fold.snapshot());
   }
 
   /** Whether the engine may have done anything, or the run was stopped. */
@@ -153,11 +155,17 @@ final class EngineRun {
   }
 
   /** The verdict, with what the backend knows where the CLI alone could not say why. */
-  private Verdict explained(Verdict verdict, boolean freed) {
+  private Verdict explained(Verdict verdict, boolean freed, EventFold.Snapshot seen) {
     RunError error = verdict.error();
     if (error != null && freed) {
       String text = "Its update was ended, so that the stack is free again.";
       return Verdict.of(RunError.of(error.code(), detail(error) + " " + text));
+    }
+    if (error != null && begun && setup.stopper().reason() == Stop.NONE) {
+      Optional<RunError> others = backend.endedByOthers(said(seen));
+      if (others.isPresent()) {
+        return Verdict.of(others.get());
+      }
     }
     if (error != null && error.code() == ErrorCode.CLI_FAILED) {
       Optional<RunError> trouble = backend.trouble();
@@ -169,6 +177,10 @@ final class EngineRun {
       return who.map(Verdict::of).orElse(verdict);
     }
     return verdict;
+  }
+
+  private static String said(EventFold.Snapshot seen) {
+    return seen.diagnostics().stream().map(Diagnostic::message).collect(Collectors.joining("\n"));
   }
 
   private static String detail(RunError error) {

@@ -119,6 +119,12 @@ final class PlainBackend implements StackBackend {
     return Optional.empty();
   }
 
+  /** A lock that is taken away is not missed until the CLI's end, which is a success then. */
+  @Override
+  public Optional<RunError> endedByOthers(String said) {
+    return Optional.empty();
+  }
+
   @Override
   public Optional<Holder> holder() {
     return locks().holder().map(text -> new Holder(text, ""));

@@ -87,6 +87,14 @@ interface StackBackend extends AutoCloseable {
   /** Why the CLI may have failed, as the backend sees it; empty if it sees nothing wrong. */
   Optional<RunError> trouble();
 
+  /**
+   * How somebody else ended this run's own update, as far as the service tells; empty if nobody
+   * did. For a run whose CLI has failed; never fails itself.
+   *
+   * @param said what the CLI said
+   */
+  Optional<RunError> endedByOthers(String said);
+
   /** Who holds the stack; empty if nobody does or nobody knows. */
   Optional<Holder> holder();
 

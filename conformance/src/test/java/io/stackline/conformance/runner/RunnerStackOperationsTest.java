@@ -94,6 +94,29 @@ class RunnerStackOperationsTest extends SharedServiceSuite {
   }
 
   @Test
+  void aRunWhoseUpdateSomebodyElseCancelledWasCancelled() throws IOException, InterruptedException {
+    Gate gate = lab().gate("slow");
+    Item first = Item.of("first", "a");
+    Stackline runner =
+        Stackline.of(
+            lab().items(first, Item.of("slow", "b").after("first").heldOn("create", gate)));
+    Running up = runner.start("up", "--create");
+    gate.awaitBegun("create");
+    Stackline other = runner.on(lab().stack("dev"));
+    assertThat(other.run(0, "cancel").status()).isEqualTo("succeeded");
+    gate.open("create");
+    up.await().assertExit(8);
+    RunReport cancelled = runner.report();
+    assertThat(cancelled.status()).isEqualTo("cancelled");
+    assertThat(cancelled.error()).isEqualTo("cancelled");
+    assertThat(cancelled.whatHappened()).contains("Somebody cancelled its update on the service.");
+    assertThat(cancelled.version()).isEqualTo(1);
+    assertThat(cancelled.link()).endsWith("/updates/1");
+    assertThat(lab().state("dev").names()).contains("first");
+    runner.assertNothingIsLeft();
+  }
+
+  @Test
   void tagsAreSetAndOthersStay() throws IOException, InterruptedException {
     Stackline runner = Stackline.of(lab().items(Item.of("a", "a")));
     runner.run(0, "up", "--create", "--tag", "owner=team a", "--tag", "ttl=1h");

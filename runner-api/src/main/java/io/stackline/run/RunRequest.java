@@ -68,6 +68,11 @@ public record RunRequest(
     if (stack.isBlank()) {
       throw new IllegalArgumentException("the stack has no name");
     }
+    if (target.removal().afterDestroy() && options.selection().isPartial()) {
+      throw new IllegalArgumentException(
+          "a stack that is destroyed in part is not empty: --remove does not go with --target and"
+              + " --exclude");
+    }
     if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
       throw new IllegalArgumentException("the timeout must be longer than nothing");
     }

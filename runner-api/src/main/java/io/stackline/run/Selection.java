@@ -32,4 +32,9 @@ public record Selection(
     targetReplaces = List.copyOf(targetReplaces);
     excludes = List.copyOf(excludes);
   }
+
+  /** Whether it names resources, so that others are left alone. */
+  public boolean isPartial() {
+    return !(targets.isEmpty() && targetReplaces.isEmpty() && excludes.isEmpty());
+  }
 }

@@ -19,6 +19,8 @@ import java.util.Map;
 final class CliStack {
   private static final String EXISTS = "already exists";
   private static final String NOT_EMPTY = "still has resources";
+  private static final String LOCKED = "stack is currently locked by";
+  private static final String MISSING = "no stack named";
 
   private final Prepared run;
 
@@ -87,7 +89,12 @@ final class CliStack {
     call(List.of("cancel", "--yes", "--stack", name()));
   }
 
-  private void call(List<String> words) throws RunException, InterruptedException {
+  /** The state as {@code pulumi stack export} writes it, secrets still encrypted. */
+  String export() throws RunException, InterruptedException {
+    return call(List.of("stack", "export", "--stack", name()));
+  }
+
+  private String call(List<String> words) throws RunException, InterruptedException {
     CliCall.Answer answer;
     try {
       answer = run.cli().run(shadow(), words, null);
@@ -95,15 +102,20 @@ final class CliStack {
       throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
     }
     if (answer.exit() == 0) {
-      return;
+      return answer.out();
     }
     String error = answer.error();
-    boolean missing = error.contains("no stack named");
-    ErrorCode code =
-        error.contains(NOT_EMPTY)
-            ? ErrorCode.STACK_NOT_EMPTY
-            : missing ? ErrorCode.STACK_NOT_FOUND : ErrorCode.CLI_FAILED;
-    throw new RunException(code, error);
+    throw new RunException(code(error), error);
+  }
+
+  private static ErrorCode code(String error) {
+    if (error.contains(NOT_EMPTY)) {
+      return ErrorCode.STACK_NOT_EMPTY;
+    }
+    if (error.contains(LOCKED)) {
+      return ErrorCode.BUSY;
+    }
+    return error.contains(MISSING) ? ErrorCode.STACK_NOT_FOUND : ErrorCode.CLI_FAILED;
   }
 
   private Path shadow() throws RunException, IOException {

@@ -3,6 +3,7 @@ package io.stackline.runner;
 import io.stackline.client.PulumiClient;
 import io.stackline.client.error.ApiError;
 import io.stackline.client.model.CreateStackRequest;
+import io.stackline.client.model.JsonText;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
@@ -29,6 +30,7 @@ final class CloudBackend implements StackBackend {
   private final StackIdentity stack;
   private final UpdateWatch watch;
   private final String console;
+  private final CloudStack self;
 
   CloudBackend(Prepared run, Environment environment, Consumer<String> warnings) {
     this.run = run;
@@ -37,6 +39,7 @@ final class CloudBackend implements StackBackend {
     this.stack = new StackIdentity(run, service);
     this.watch = new UpdateWatch(run, service, stack);
     this.console = ConsoleLinks.base(run.backend().api(), environment);
+    this.self = new CloudStack(service, stack, console);
   }
 
   @Override
@@ -48,7 +51,9 @@ final class CloudBackend implements StackBackend {
     if (run.request().target().secretsProvider() != null) {
       return new CliStack(run).create(name.toString());
     }
-    Optional<String> refusal = service.ask(client -> create(client, name));
+    var request =
+        new CreateStackRequest(name.stack(), run.request().target().tags(), null, null, null);
+    Optional<String> refusal = service.ask(client -> create(client, name, request));
     if (refusal.isPresent()) {
       throw new RunException(ErrorCode.FORBIDDEN, refusal.get());
     }
@@ -57,17 +62,17 @@ final class CloudBackend implements StackBackend {
 
   @Override
   public void tag(Map<String, String> tags) throws RunException {
-    new CloudStack(service, stack, console).tag(tags);
+    self.tag(tags);
   }
 
   @Override
   public void remove(boolean force) throws RunException {
-    new CloudStack(service, stack, console).remove(force);
+    self.remove(force);
   }
 
   @Override
   public Optional<Ended> cancelCurrent() throws RunException {
-    return new CloudStack(service, stack, console).cancelCurrent();
+    return self.cancelCurrent();
   }
 
   /**
@@ -75,8 +80,8 @@ final class CloudBackend implements StackBackend {
    *
    * @return why the service does not want it
    */
-  private static Optional<String> create(PulumiClient client, io.stackline.client.StackName name) {
-    CreateStackRequest request = new CreateStackRequest(name.stack(), null, null, null, null);
+  private static Optional<String> create(
+      PulumiClient client, io.stackline.client.StackName name, CreateStackRequest request) {
     try {
       client.stacks().create(name.organization(), name.project(), request);
       return Optional.empty();
@@ -197,10 +202,15 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public List<String> pendingOperations() throws RunException {
+  public Optional<JsonText> deployment() throws RunException {
     var name = stack.full();
-    var state = service.ask(client -> client.stacks().state().read(name)).deployment();
-    return state == null ? List.of() : PendingOperations.ofDeployment(state.text());
+    return Optional.ofNullable(
+        service.ask(client -> client.stacks().state().read(name)).deployment());
+  }
+
+  @Override
+  public List<String> pendingOperations() throws RunException {
+    return deployment().map(text -> PendingOperations.ofDeployment(text.text())).orElse(List.of());
   }
 
   @Override

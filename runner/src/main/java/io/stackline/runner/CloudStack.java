@@ -7,12 +7,14 @@ import io.stackline.client.error.ApiError;
 import io.stackline.client.model.Stack;
 import io.stackline.client.model.StackUpdate;
 import io.stackline.client.model.UpdateResult;
+import io.stackline.client.model.UpdateStatus;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.StackBackend.Ended;
 import io.stackline.runner.StackBackend.Update;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to a stack of a service itself: tags, removal, the end of what holds it. */
 final class CloudStack {
@@ -23,6 +25,14 @@ final class CloudStack {
   private final ServiceConnection service;
   private final StackIdentity stack;
   private final String console;
+
+  /** Whether a removal was asked for to which no answer came. */
+  private boolean mayBeRemoved;
+
+  /** What a call was to end to which no answer came. */
+  private @Nullable Ended mayBeEnded;
+
+  private @Nullable UpdateId asked;
 
   /**
    * @param console the address of the service's pages
@@ -67,7 +77,16 @@ final class CloudStack {
 
   void remove(boolean force) throws RunException {
     StackName name = stack.full();
-    boolean empty = service.ask(client -> delete(client, name, force));
+    boolean empty;
+    try {
+      empty = service.ask(client -> delete(client, name, force));
+    } catch (RunException e) {
+      if (mayBeRemoved && e.error().code() == ErrorCode.STACK_NOT_FOUND) {
+        return;
+      }
+      mayBeRemoved |= Retries.mayPass(e.error());
+      throw e;
+    }
     if (!empty) {
       throw new RunException(ErrorCode.STACK_NOT_EMPTY, "It is " + name + ".");
     }
@@ -89,7 +108,7 @@ final class CloudStack {
     StackName name = stack.full();
     Stack found = found(name);
     if (found.currentOperation() == null || found.activeUpdate().isEmpty()) {
-      return Optional.empty();
+      return endedUnheard();
     }
     Optional<StackUpdate> latest =
         service
@@ -100,8 +119,23 @@ final class CloudStack {
             .ask(new StackHolder(name, console)::find)
             .map(StackBackend.Holder::text)
             .orElse("It has ended meanwhile.");
-    boolean ended = service.ask(client -> cancel(client, new UpdateId(name, found.activeUpdate())));
-    return ended ? Optional.of(new Ended(text, update(latest))) : Optional.empty();
+    UpdateId id = new UpdateId(name, found.activeUpdate());
+    asked = id;
+    mayBeEnded = new Ended(text, update(latest));
+    boolean ended = service.ask(client -> cancel(client, id));
+    return ended ? Optional.ofNullable(mayBeEnded) : Optional.empty();
+  }
+
+  /** What an earlier call ended whose answer was lost. */
+  private Optional<Ended> endedUnheard() throws RunException {
+    UpdateId id = asked;
+    if (id == null) {
+      return Optional.empty();
+    }
+    boolean cancelled =
+        service.ask(client -> client.updates().history().results(id, null)).status()
+            == UpdateStatus.CANCELLED;
+    return cancelled ? Optional.ofNullable(mayBeEnded) : Optional.empty();
   }
 
   private static boolean cancel(PulumiClient client, UpdateId update) {

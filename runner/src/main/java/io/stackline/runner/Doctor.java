@@ -199,9 +199,11 @@ public final class Doctor {
               Optional<String> own =
                   project.isPresent() ? project.get().backendUrl() : Optional.empty();
               OidcExchange oidc = wanted.oidc();
-              return oidc == null
-                  ? Backends.find(wanted.cloudUrl(), own, environment)
-                  : Backends.find(wanted.cloudUrl(), own, environment, oidc);
+              Backend found =
+                  oidc == null
+                      ? Backends.find(wanted.cloudUrl(), own, environment)
+                      : Backends.find(wanted.cloudUrl(), own, environment, oidc);
+              return found.from(wanted.cwd());
             });
     backend.ifPresent(
         found -> {

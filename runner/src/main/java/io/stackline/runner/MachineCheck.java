@@ -2,6 +2,7 @@ package io.stackline.runner;
 
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
+import io.stackline.runner.exec.FileLocks;
 import io.stackline.runner.host.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +51,7 @@ final class MachineCheck {
       checkup.skip("service", "the backend is a bucket: only the CLI can ask it");
       return;
     }
-    String rest = url.substring("file://".length()).replaceFirst("\\?.*", "");
-    String home = environment.get("HOME").orElse(System.getProperty("user.home", "."));
-    disk("state", Path.of(rest.startsWith("~") ? home + rest.substring(1) : rest));
+    disk("state", FileLocks.root(url));
   }
 
   private void disk(String name, Path wanted) {

@@ -1,16 +1,15 @@
 package io.stackline.runner;
 
-import io.stackline.client.model.Environment;
+import io.stackline.client.model.JsonText;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
-import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.ConfigEntry;
-import io.stackline.runner.exec.FileLocks;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.StateDigest;
+import io.stackline.runner.host.Environment;
 import io.stackline.runner.plan.PlanFile;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainBackend implements StackBackend {
   private final Prepared run;
+  private final PlainLocks locks;
 
-  PlainBackend(Prepared run) {
+  PlainBackend(Prepared run, Environment environment) {
     this.run = run;
+    this.locks = new PlainLocks(run, environment);
   }
 
   @Override
@@ -42,17 +43,23 @@ final class PlainBackend implements StackBackend {
 
   @Override
   public void remove(boolean force) throws RunException, InterruptedException {
-    new CliStack(run).remove(force);
+    try {
+      new CliStack(run).remove(force);
+    } catch (RunException e) {
+      throw e.error().code() == ErrorCode.BUSY ? locks.named(e) : e;
+    }
   }
 
   @Override
   public Optional<Ended> cancelCurrent() throws RunException, InterruptedException {
-    Optional<String> holder = locks().holder();
-    if (locks().areKnown() && holder.isEmpty()) {
+    Optional<Holder> holder = locks.holder();
+    if (locks.areKnown() && holder.isEmpty()) {
+      // Where there is no such stack there is no lock either.
+      new CliStack(run).export();
       return Optional.empty();
     }
     new CliStack(run).cancel();
-    String text = holder.orElse("Whether anything held the stack is not known.");
+    String text = holder.map(Holder::text).orElse("Whether anything held the stack is not known.");
     return Optional.of(new Ended(text, update()));
   }
 
@@ -62,7 +69,8 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public Environment openEnvironments(List<String> names, Duration life) throws RunException {
+  public io.stackline.client.model.Environment openEnvironments(List<String> names, Duration life)
+      throws RunException {
     throw new RunException(ErrorCode.BAD_OPTION, "--env needs a service, and the backend is none.");
   }
 
@@ -79,7 +87,7 @@ final class PlainBackend implements StackBackend {
 
   @Override
   public String stateMark() throws RunException, InterruptedException {
-    return StateDigest.of(export());
+    return StateDigest.of(new CliStack(run).export());
   }
 
   @Override
@@ -127,7 +135,7 @@ final class PlainBackend implements StackBackend {
 
   @Override
   public Optional<Holder> holder() {
-    return locks().holder().map(text -> new Holder(text, ""));
+    return locks.holder();
   }
 
   @Override
@@ -137,22 +145,18 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public boolean cancelUpdateOf(String agent) {
-    return false;
+  public boolean cancelUpdateOf(String agent) throws RunException {
+    return locks.release(agent);
+  }
+
+  @Override
+  public Optional<JsonText> deployment() throws RunException, InterruptedException {
+    return PendingOperations.deployment(new CliStack(run).export());
   }
 
   @Override
   public List<String> pendingOperations() throws RunException, InterruptedException {
-    return PendingOperations.of(export());
-  }
-
-  private String export() throws RunException, InterruptedException {
-    CliCall.Answer answer =
-        run.cli().run(run.cwd(), List.of("stack", "export", "--stack", name()), null);
-    if (answer.exit() != 0) {
-      throw new RunException(ErrorCode.CLI_FAILED, answer.error());
-    }
-    return answer.out();
+    return deployment().map(text -> PendingOperations.ofDeployment(text.text())).orElse(List.of());
   }
 
   @Override
@@ -179,19 +183,6 @@ final class PlainBackend implements StackBackend {
   @Override
   public Secret plainOutputs() throws RunException, InterruptedException {
     return CliOutputs.plain(run);
-  }
-
-  private FileLocks locks() {
-    String project = run.name().project();
-    try {
-      return FileLocks.of(
-          run.backend().url(),
-          project == null ? run.project().name() : project,
-          run.name().stack());
-    } catch (RunException e) {
-      // A project without a name: the CLI will say so.
-      return FileLocks.of("", "", "");
-    }
   }
 
   private String name() {

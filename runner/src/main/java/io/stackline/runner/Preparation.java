@@ -88,9 +88,11 @@ final class Preparation {
   }
 
   private Backend backend(RunRequest request, ProjectFile project) throws RunException {
-    return request.oidc() == null
-        ? Backends.find(request.cloudUrl(), project.backendUrl(), environment)
-        : Backends.find(request.cloudUrl(), project.backendUrl(), environment, request.oidc());
+    Backend found =
+        request.oidc() == null
+            ? Backends.find(request.cloudUrl(), project.backendUrl(), environment)
+            : Backends.find(request.cloudUrl(), project.backendUrl(), environment, request.oidc());
+    return found.from(request.cwd());
   }
 
   private SignIn.Access signIn(RunRequest request, Backend backend, RunDirectory directory)

@@ -93,21 +93,23 @@ final class Queue {
     return since == null ? Duration.ZERO : Duration.between(since, pauses.now());
   }
 
-  /** Ends the holder's update if the holder is proved to be dead. */
+  /** Whether the holder is proved to be dead and its update could be ended. */
   private boolean isEnded(Holder holder) throws RunException {
     switch (registry.fate(holder.agent())) {
       case DEAD -> {
         boolean ended = backend.cancelUpdateOf(holder.agent());
-        console.accept(
+        say(
             "The runner of the update that holds the stack is dead: "
                 + (ended ? "its update was ended." : "its update has ended."));
-        return true;
+        return ended;
       }
       case ALIVE -> say("The update that holds the stack is alive.");
       case UNKNOWN ->
           say(
               "It cannot be proved that the owner of the update is dead, so it is not cancelled."
-                  + " If it is, the service frees the stack when the lease ends.");
+                  + " If it is, "
+                  + holder.relief()
+                  + ".");
     }
     return false;
   }

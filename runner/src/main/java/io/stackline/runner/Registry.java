@@ -138,6 +138,31 @@ final class Registry implements AutoCloseable {
         : Fate.UNKNOWN;
   }
 
+  /**
+   * The agent of a run of the same stack on this machine, by the process of its CLI; empty if no
+   * such run is known.
+   */
+  Optional<String> agentOf(Prepared run, long cli) throws RunException {
+    for (Path file : files()) {
+      try {
+        Properties read = read(file);
+        if (key(run).equals(read.getProperty("stack"))
+            && machine.equals(read.getProperty("machine"))
+            && Long.toString(cli).equals(read.getProperty("cli"))) {
+          return Optional.of(agent(file));
+        }
+      } catch (IOException e) {
+        LOG.debug("a run has ended meanwhile: {}", e.toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String agent(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return AGENT + name.substring(0, name.length() - SUFFIX.length());
+  }
+
   private static String fileName(String agent) {
     // Metadata is another's text: nothing of it may lead out of the directory.
     return agent.substring(AGENT.length()).replaceAll("[^0-9a-zA-Z-]", "_") + SUFFIX;
@@ -185,9 +210,7 @@ final class Registry implements AutoCloseable {
       try {
         Properties read = read(file);
         if (key(run).equals(read.getProperty("stack")) && fate(file) == Fate.DEAD) {
-          String name = String.valueOf(file.getFileName());
-          String id = name.substring(0, name.length() - SUFFIX.length());
-          killed.add(new Killed(AGENT + id, read.getProperty("began", "")));
+          killed.add(new Killed(agent(file), read.getProperty("began", "")));
         }
       } catch (IOException e) {
         LOG.debug("a run has ended meanwhile: {}", e.toString());

@@ -163,8 +163,7 @@ public final class Runner {
             state.outputs(retries(run, pauses).of(backend::outputs));
             yield Verdict.succeeded();
           }
-          case CANCEL, REMOVE ->
-              new StackOperation(setup, run, backend, state, retries(run, pauses)).run();
+          case CANCEL, REMOVE -> new StackOperation(setup, run, backend, state, pauses).run();
           case PREVIEW, UP, REFRESH, DESTROY, DRIFT -> {
             if (remote != null) {
               Retries following = retries(run, pauses);
@@ -178,8 +177,7 @@ public final class Runner {
     if (verdict.status().isSuccess()
         && remote == null
         && request.target().removal().afterDestroy()) {
-      retries(run, pauses).of(() -> done(() -> backend.remove(false)));
-      setup.console().say("The stack was removed.");
+      new StackRemoval(setup, run, backend, pauses).remove(false);
     }
     if (verdict.status().isSuccess() && request.secretOutputsFile() != null) {
       Secret outputs = backend.plainOutputs();
@@ -205,11 +203,10 @@ public final class Runner {
   private void prepareStack(Prepared run, StackBackend backend, Pauses pauses)
       throws RunException, InterruptedException {
     StackOptions target = run.request().target();
-    if (target.create()) {
-      boolean created = retries(run, pauses).of(backend::ensureStack);
-      if (!created && target.secretsProvider() != null) {
-        setup.console().say("warning: the stack exists: --secrets-provider changes nothing.");
-      }
+    StackTags.check(target.tags());
+    boolean created = target.create() && retries(run, pauses).of(backend::ensureStack);
+    if (!created && target.secretsProvider() != null) {
+      retries(run, pauses).of(() -> done(() -> new SecretsChoice(run, backend).check()));
     }
     if (!target.tags().isEmpty()) {
       retries(run, pauses).of(() -> done(() -> backend.tag(target.tags())));
@@ -264,6 +261,6 @@ public final class Runner {
   private StackBackend backend(Prepared run) {
     return run.backend().isService()
         ? new CloudBackend(run, setup.environment(), this::warn)
-        : new PlainBackend(run);
+        : new PlainBackend(run, setup.environment());
   }
 }

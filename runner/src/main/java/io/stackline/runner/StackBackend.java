@@ -1,6 +1,7 @@
 package io.stackline.runner;
 
 import io.stackline.client.model.Environment;
+import io.stackline.client.model.JsonText;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 interface StackBackend extends AutoCloseable {
 
   /**
-   * Creates the stack if it does not exist.
+   * Creates the stack, with the tags of the request where the backend can do both at once, if it
+   * does not exist.
    *
    * @return whether it was created
    */
@@ -111,6 +113,9 @@ interface StackBackend extends AutoCloseable {
    */
   boolean cancelUpdateOf(String agent) throws RunException;
 
+  /** The stack's state, secrets still encrypted; empty if it has none yet. */
+  Optional<JsonText> deployment() throws RunException, InterruptedException;
+
   /** Operations that were begun and never ended, such as {@code creating URN}. */
   List<String> pendingOperations() throws RunException, InterruptedException;
 
@@ -141,8 +146,9 @@ interface StackBackend extends AutoCloseable {
    *
    * @param text who began it, what it is, since when and where it is shown, for people
    * @param agent what its metadata names as its agent, empty if nothing
+   * @param relief what frees the stack if the holder is dead
    */
-  record Holder(String text, String agent) {}
+  record Holder(String text, String agent, String relief) {}
 
   /**
    * An update that was ended.

@@ -54,6 +54,7 @@ final class StackHolder {
             + Instant.ofEpochSecond(operation.started())
             + page
             + ".",
-        update.map(OwnUpdate::agent).orElse(""));
+        update.map(OwnUpdate::agent).orElse(""),
+        "the service frees the stack when the lease ends");
   }
 }

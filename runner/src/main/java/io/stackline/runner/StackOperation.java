@@ -16,15 +16,15 @@ final class StackOperation {
   private final Prepared run;
   private final StackBackend backend;
   private final RunState state;
-  private final Retries retries;
+  private final Pauses pauses;
 
   StackOperation(
-      Runner.Setup setup, Prepared run, StackBackend backend, RunState state, Retries retries) {
+      Runner.Setup setup, Prepared run, StackBackend backend, RunState state, Pauses pauses) {
     this.setup = setup;
     this.run = run;
     this.backend = backend;
     this.state = state;
-    this.retries = retries;
+    this.pauses = pauses;
   }
 
   Verdict run() throws RunException, InterruptedException {
@@ -32,6 +32,7 @@ final class StackOperation {
   }
 
   private Verdict cancel() throws RunException, InterruptedException {
+    Retries retries = PatientRun.retries(setup, run, pauses);
     Optional<Ended> ended = retries.of(backend::cancelCurrent);
     if (ended.isEmpty()) {
       setup.console().say("No update holds the stack.");
@@ -50,11 +51,7 @@ final class StackOperation {
   private Verdict remove() throws RunException, InterruptedException {
     Removal removal = run.request().target().removal();
     try {
-      retries.of(
-          () -> {
-            backend.remove(removal.force());
-            return true;
-          });
+      new StackRemoval(setup, run, backend, pauses).remove(removal.force());
     } catch (RunException e) {
       if (e.error().code() == ErrorCode.STACK_NOT_FOUND && removal.missingIsFine()) {
         setup.console().say("There is no such stack.");
@@ -62,7 +59,6 @@ final class StackOperation {
       }
       throw e;
     }
-    setup.console().say("The stack was removed.");
     return Verdict.succeeded();
   }
 }

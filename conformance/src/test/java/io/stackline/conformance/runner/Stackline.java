@@ -22,10 +22,14 @@ final class Stackline {
   private final String stack;
   private final Map<String, String> environment;
 
-  private Stackline(Lab lab, String stack, Map<String, String> environment) {
+  /** The backend, empty if the environment names it. */
+  private final String backend;
+
+  private Stackline(Lab lab, String stack, Map<String, String> environment, String backend) {
     this.lab = lab;
     this.stack = stack;
     this.environment = environment;
+    this.backend = backend;
   }
 
   /** On the stack {@code dev}, signed in as the lab's CLI is. */
@@ -36,26 +40,31 @@ final class Stackline {
     environment.put("STACKLINE_PULUMI", lab.cli().executable().toString());
     Path temporary = Files.createDirectories(lab.directory().resolve("temporary"));
     environment.put("TMPDIR", temporary.toString());
-    return new Stackline(lab, "dev", environment);
+    return new Stackline(lab, "dev", environment, lab.service().url());
   }
 
   /** The same with another variable. */
   Stackline with(String name, String value) {
     Map<String, String> more = new TreeMap<>(environment);
     more.put(name, value);
-    return new Stackline(lab, stack, more);
+    return new Stackline(lab, stack, more, backend);
   }
 
   /** The same without a variable. */
   Stackline without(String name) {
     Map<String, String> fewer = new TreeMap<>(environment);
     fewer.remove(name);
-    return new Stackline(lab, stack, fewer);
+    return new Stackline(lab, stack, fewer, backend);
   }
 
   /** The same on another stack. */
   Stackline on(String otherStack) {
-    return new Stackline(lab, otherStack, environment);
+    return new Stackline(lab, otherStack, environment, backend);
+  }
+
+  /** The same on the backend that its environment or its project names. */
+  Stackline onItsBackend() {
+    return new Stackline(lab, stack, environment, "");
   }
 
   /** Where its run directories are made. */
@@ -119,11 +128,20 @@ final class Stackline {
     all.addAll(List.of(operation, "--stack", stack, "--cwd", lab.program().toString()));
     all.addAll(List.of("--result", resultFile().toString()));
     List<String> more = List.of(words);
-    if (!more.contains("--cloud-url")) {
-      all.addAll(List.of("--cloud-url", lab.service().url()));
+    if (!backend.isEmpty() && !more.contains("--cloud-url")) {
+      all.addAll(List.of("--cloud-url", backend));
     }
     all.addAll(more);
-    ProcessBuilder builder = new ProcessBuilder(all).directory(lab.directory().toFile());
+    return process(all, lab.directory());
+  }
+
+  /** Another command in the same environment, in the program's directory; not started yet. */
+  ProcessBuilder plain(String... words) {
+    return process(List.of(words), lab.program());
+  }
+
+  private ProcessBuilder process(List<String> words, Path directory) {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder;

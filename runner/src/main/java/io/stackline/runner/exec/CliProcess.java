@@ -122,6 +122,11 @@ public final class CliProcess {
     return !Sessions.members(session).isEmpty();
   }
 
+  /** Whether a process still runs; never where that cannot be seen. */
+  public static boolean isRunning(long process) {
+    return Sessions.isRunning(process);
+  }
+
   /** Whether it still runs. */
   public boolean isAlive() {
     return process.isAlive();

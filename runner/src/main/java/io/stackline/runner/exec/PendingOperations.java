@@ -23,13 +23,12 @@ public final class PendingOperations {
   record Resource(@Nullable String urn) {}
 
   /**
-   * Of a document as {@code pulumi stack export} writes it.
+   * The deployment in a document as {@code pulumi stack export} writes it.
    *
    * @throws io.stackline.client.wire.WireException if it is none
    */
-  public static List<String> of(String export) {
-    JsonText deployment = Wire.decode(export, Export.class).deployment();
-    return deployment == null ? List.of() : ofDeployment(deployment.text());
+  public static Optional<JsonText> deployment(String export) {
+    return Optional.ofNullable(Wire.decode(export, Export.class).deployment());
   }
 
   /**

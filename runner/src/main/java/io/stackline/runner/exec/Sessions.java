@@ -14,18 +14,29 @@ final class Sessions {
     return ProcessHandle.allProcesses().filter(p -> isIn(session, p.pid())).toList();
   }
 
+  /**
+   * Whether a process runs. One that has ended and that nobody has asked about yet runs no more,
+   * although it still has its number.
+   */
+  static boolean isRunning(long pid) {
+    String[] fields = fields(pid);
+    return fields.length > 0 && !fields[0].equals("Z");
+  }
+
   private static boolean isIn(long session, long pid) {
+    String[] fields = fields(pid);
+    return fields.length > 3 && !fields[0].equals("Z") && fields[3].equals(Long.toString(session));
+  }
+
+  /** State, parent, group, session and so on; none if there is no such process. */
+  private static String[] fields(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       // pid (name) state ppid pgrp session …, and the name may hold anything, brackets too.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
-      // A process that has ended and that nobody has asked about yet runs no more.
-      return fields.length > 3
-          && !fields[0].equals("Z")
-          && fields[3].equals(Long.toString(session));
+      return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     } catch (IOException e) {
       // It has ended, or there is no /proc.
-      return false;
+      return new String[0];
     }
   }
 }

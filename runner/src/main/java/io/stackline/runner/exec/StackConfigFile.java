@@ -69,6 +69,15 @@ public final class StackConfigFile {
         || find(root, "encryptedkey").isPresent();
   }
 
+  /** What the file says encrypts the stack's secrets; empty if it says nothing. */
+  public Optional<String> secretsProvider() {
+    Optional<String> named =
+        find(root, "secretsprovider")
+            .map(node -> node instanceof ScalarNode scalar ? scalar.getValue() : "")
+            .filter(name -> !name.isEmpty());
+    return named.or(() -> encryptionSalt().map(salt -> "passphrase"));
+  }
+
   /** The salt of the stack's passphrase; it is no secret. */
   public Optional<String> encryptionSalt() {
     return find(root, "encryptionsalt")

@@ -246,40 +246,6 @@ class FileBackendTest {
   }
 
   @Test
-  void whoHoldsTheLockIsNamedWaitedForAndRemoved() throws IOException {
-    run(0, "up", "--stack", "dev", "--create");
-    assertThat(status(run(0, "cancel", "--stack", "dev"))).isEqualTo("no-changes");
-    Path locks =
-        Files.createDirectories(
-            home.resolve("state").resolve(".pulumi/locks/organization/app/dev"));
-    Path lock = locks.resolve("11111111-1111-4111-8111-111111111111.json");
-    String text =
-        "{\"pid\":4711,\"username\":\"ann\",\"hostname\":\"far\",\"timestamp\":\"2026-11-25T06:00:00Z\"}";
-    Files.writeString(lock, text);
-    JsonNode busy = run(10, "up", "--stack", "dev");
-    assertThat(busy.at("/error/whatHappened").asText())
-        .contains("It is locked by ann@far, process 4711, since 2026-11-25T06:00:00Z.");
-    JsonNode waited = run(10, "up", "--stack", "dev", "--on-busy", "wait", "--wait-timeout", "1s");
-    assertThat(waited.at("/error/whatHappened").asText()).contains("It was waited for");
-    assertThat(status(run(0, "cancel", "--stack", "dev"))).isEqualTo("succeeded");
-    assertThat(lock).doesNotExist();
-
-    Files.writeString(lock, text);
-    Thread freeing =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(1500);
-                Files.delete(lock);
-              } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-              }
-            });
-    freeing.start();
-    assertThat(status(run(0, "up", "--stack", "dev", "--on-busy", "wait"))).isEqualTo("no-changes");
-  }
-
-  @Test
   void aPlanIsHeldTo() throws IOException {
     cli.with("TOKEN", "canary-given");
     String[] token = {"--stack", "dev", "--secret-config", "token=env:TOKEN"};

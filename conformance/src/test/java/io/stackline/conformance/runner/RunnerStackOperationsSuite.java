@@ -7,16 +7,16 @@ import io.stackline.conformance.support.Gate;
 import io.stackline.conformance.support.Programs.Item;
 import io.stackline.conformance.support.Running;
 import io.stackline.conformance.support.SharedServiceSuite;
+import io.stackline.conformance.support.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a run does to a stack itself: drift, the end of what holds it, tags, removal. */
-class RunnerStackOperationsTest extends SharedServiceSuite {
-  RunnerStackOperationsTest() {
-    super(Engine.SQLITE);
+abstract class RunnerStackOperationsSuite extends SharedServiceSuite {
+  RunnerStackOperationsSuite(Engine engine) {
+    super(engine);
   }
 
   private static Item item(String name, Gate gate) {
@@ -60,11 +60,16 @@ class RunnerStackOperationsTest extends SharedServiceSuite {
     lab().items(Item.of("made", "a"), Item.of("slow", "b").heldOn("create", gate));
     Running up = Stackline.start(runner.on("dev").builder("up"));
     gate.awaitBegun("create");
+    // The update that goes on has a result file, too.
+    Stackline other = runner.on(lab().stack("dev"));
     Path project = lab().program().resolve("Pulumi.yaml");
     String text = Files.readString(project);
     Files.writeString(project, text.replace("runtime: yaml", "runtime: cobol"));
-    assertThat(runner.run(0, "drift").status()).isEqualTo("no-changes");
+    assertThat(other.run(0, "drift").status()).isEqualTo("no-changes");
+    // With the program it does.
+    assertThat(other.run(11, "drift", "--run-program").error()).isEqualTo("toolchain-missing");
     Files.writeString(project, text);
+    assertThat(other.run(0, "drift", "--run-program").status()).isEqualTo("no-changes");
     gate.open("create");
     up.await().assertExit(0);
   }
@@ -127,8 +132,89 @@ class RunnerStackOperationsTest extends SharedServiceSuite {
         .containsPattern("ttl +1h")
         .containsPattern("mine +1")
         .contains("pulumi:project");
-    RunReport refused = runner.run(2, "preview", "--tag", "=x");
-    assertThat(refused.error()).isIn("bad-configuration", "bad-option");
+  }
+
+  @Test
+  void aWrongTagIsRefusedBeforeAnythingIsCreated() throws IOException, InterruptedException {
+    Stackline runner = Stackline.of(lab().items(Item.of("a", "a")));
+    RunReport refused = runner.run(2, "up", "--create", "--tag", "a b=x");
+    assertThat(refused.error()).isEqualTo("bad-option");
+    assertThat(refused.whatHappened()).contains("'a b'").contains("1 to 40 letters");
+    assertThat(runner.run(2, "up", "--create", "--tag", "=x").error()).isEqualTo("bad-option");
+    String longer = "long=" + "x".repeat(257);
+    assertThat(runner.run(2, "up", "--create", "--tag", longer).error()).isEqualTo("bad-option");
+    assertThat(runner.run(6, "preview").error()).isEqualTo("stack-not-found");
+  }
+
+  @Test
+  void theTagsOfANewStackComeWithIt() throws IOException, InterruptedException {
+    Stackline runner = Stackline.of(lab().items(Item.of("a", "a")));
+    try (FaultyProxy proxy = new FaultyProxy(lab().service().url())) {
+      runner.run(0, "up", "--create", "--tag", "owner=team a", "--cloud-url", proxy.url());
+      assertThat(proxy.calls()).noneMatch(call -> call.contains("/tags"));
+      assertThat(lab().ok("stack", "tag", "ls", "--stack", "dev").out())
+          .containsPattern("owner +team a");
+      runner.run(0, "preview", "--tag", "owner=team a", "--cloud-url", proxy.url());
+      assertThat(proxy.calls()).noneMatch(call -> call.contains("/tags"));
+      runner.run(0, "preview", "--tag", "owner=team b", "--cloud-url", proxy.url());
+      assertThat(proxy.calls()).anyMatch(call -> call.matches("PATCH .*/tags/owner"));
+    }
+  }
+
+  @Test
+  void anAnswerThatIsLostDoesNotChangeTheOutcome() throws IOException, InterruptedException {
+    Gate gate = lab().gate("slow");
+    Stackline runner = Stackline.of(lab().items(Item.of("slow", "b").heldOn("create", gate)));
+    lab().init("dev");
+    Running up = lab().cli().start(lab().program(), "up", "--yes", "--skip-preview");
+    gate.awaitBegun("create");
+    try (FaultyProxy proxy = new FaultyProxy(lab().service().url())) {
+      String calls = "POST .*/update/.*/cancel";
+      proxy.disturb(FaultyProxy.Kind.CUT_AFTER, call -> call.matches(calls));
+      Running cancel = runner.start("cancel", "--cloud-url", proxy.url());
+      healAfterAFault(proxy, cancel);
+      assertThat(runner.report().status()).isEqualTo("succeeded");
+      assertThat(runner.report().version()).isEqualTo(1);
+      gate.open("create");
+      up.await().assertFails();
+
+      proxy.disturb(FaultyProxy.Kind.CUT_AFTER, call -> call.startsWith("DELETE "));
+      Running remove = runner.start("remove", "--force", "--cloud-url", proxy.url());
+      healAfterAFault(proxy, remove);
+      assertThat(runner.report().status()).isEqualTo("succeeded");
+      assertThat(proxy.calls().stream().filter(call -> call.startsWith("DELETE ")).count())
+          .isGreaterThan(1);
+    }
+    assertThat(runner.run(6, "remove").error()).isEqualTo("stack-not-found");
+  }
+
+  private static void healAfterAFault(FaultyProxy proxy, Running running)
+      throws InterruptedException {
+    Waiting.until(
+        "a fault is met",
+        () -> running.sofar().all().contains("Trying again in") || !running.isAlive());
+    proxy.heal();
+    running.await().assertExit(0);
+  }
+
+  @Test
+  void theRemovalOfABusyStackNamesTheHolderAndCanWait() throws IOException, InterruptedException {
+    Gate gate = lab().gate("slow");
+    Stackline runner = Stackline.of(lab().items(Item.of("slow", "b").heldOn("create", gate)));
+    lab().init("dev");
+    Running up = lab().cli().start(lab().program(), "up", "--yes", "--skip-preview");
+    gate.awaitBegun("create");
+    RunReport busy = runner.run(10, "remove", "--force");
+    assertThat(busy.error()).isEqualTo("busy");
+    assertThat(busy.whatHappened()).contains("kind update by admin, which began at 20");
+    Running waiting = runner.start("remove", "--force", "--on-busy", "wait");
+    Waiting.until(
+        "it waits",
+        () -> waiting.sofar().all().contains("Waiting for the stack") || !waiting.isAlive());
+    gate.open("create");
+    up.await().assertExit(0);
+    waiting.await().assertExit(0);
+    assertThat(waiting.sofar().all()).contains("The stack was removed.");
   }
 
   @Test
@@ -182,15 +268,6 @@ class RunnerStackOperationsTest extends SharedServiceSuite {
     Path config = lab().program().resolve("Pulumi.dev.yaml");
     assertThat(runner.run(2, "up", "--secrets-provider", "passphrase").error())
         .isEqualTo("bad-option");
-    runner
-        .builder(
-            "up",
-            "--create",
-            "--secrets-provider",
-            "passphrase",
-            "--secret-config",
-            "word=env:WORD")
-        .environment();
     Running up =
         Stackline.start(
             runner.builder(
@@ -205,20 +282,39 @@ class RunnerStackOperationsTest extends SharedServiceSuite {
     assertThat(lab().ok("stack", "export", "--stack", "dev").out())
         .contains("\"type\": \"passphrase\"")
         .doesNotContain("canary-provider");
-    assertThat(
-            runner
-                .run(
-                    0,
-                    "up",
-                    "--create",
-                    "--secrets-provider",
-                    "passphrase",
-                    "--secret-config",
-                    "word=env:WORD")
-                .printed()
-                .out())
-        .contains("the stack exists: --secrets-provider changes nothing");
-    assertThat(Map.of("status", runner.run(0, "destroy").status()))
-        .containsEntry("status", "succeeded");
+    String[] again = {
+      "--create", "--secrets-provider", "passphrase", "--secret-config", "word=env:WORD"
+    };
+    assertThat(runner.run(0, "preview", again).status()).isEqualTo("no-changes");
+    RunReport other = runner.run(2, "up", "--create", "--secrets-provider", "default");
+    assertThat(other.error()).isEqualTo("bad-option");
+    assertThat(other.whatHappened()).contains("encrypted by passphrase, not by service");
+    // Without the file of the stack its state says the same.
+    Files.delete(config);
+    assertThat(runner.run(2, "up", "--create", "--secrets-provider", "default").whatHappened())
+        .contains("encrypted by passphrase, not by service");
+  }
+
+  @Test
+  void theSecretsOfAStackOnTheServiceAreTheServices() throws IOException, InterruptedException {
+    Stackline runner =
+        Stackline.of(lab().items(Item.of("a", "a"))).with("PULUMI_CONFIG_PASSPHRASE", "horse");
+    runner.run(0, "up", "--create");
+    RunReport other = runner.run(2, "up", "--create", "--secrets-provider", "passphrase");
+    assertThat(other.whatHappened())
+        .contains("encrypted by service, not by passphrase")
+        .contains("change-secrets-provider");
+    String[] same = {"--create", "--secrets-provider", "default"};
+    assertThat(runner.run(0, "up", same).status()).isEqualTo("no-changes");
+  }
+
+  @Test
+  void aStackDestroyedInPartIsNotRemoved() throws IOException, InterruptedException {
+    Stackline runner = Stackline.of(lab().items(Item.of("a", "a")));
+    runner.run(0, "up", "--create");
+    RunReport refused = runner.run(2, "destroy", "--remove", "--target", "urn:a");
+    assertThat(refused.error()).isEqualTo("bad-option");
+    assertThat(refused.whatHappened()).contains("--remove does not go with --target");
+    assertThat(lab().state("dev").names()).contains("a");
   }
 }

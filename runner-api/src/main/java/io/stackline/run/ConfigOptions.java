@@ -32,6 +32,11 @@ public record ConfigOptions(
     environments = List.copyOf(environments);
   }
 
+  /** Whether only the stack's own counts. */
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+
   /** Whether a value is given by reference to a secret. */
   public boolean hasSecrets() {
     return values.stream().anyMatch(value -> value.secret() != null);

@@ -40,20 +40,17 @@ final class RunConfig {
     for (ConfigOptions.Value value : request.config().values()) {
       String plain = value.plain();
       SecretReference secret = value.secret();
+      String key = qualified(project, value.key());
+      // A path of one step is a key like any other: its value stays a text.
+      boolean typed = value.path() && StackConfigFile.isInner(key);
       all.add(
           new ConfigEntry(
-              qualified(project, value.key()),
+              key,
               value.path(),
-              plain == null ? null : ConfigSource.node(plain, value.path() && isInner(value.key())),
+              plain == null ? null : ConfigSource.node(plain, typed),
               secret == null ? null : resolve(secret, environment)));
     }
     return all;
-  }
-
-  /** A path of one step is a key like any other: its value stays a text. */
-  private static boolean isInner(String key) {
-    String path = key.substring(key.indexOf(':') + 1);
-    return path.indexOf('.') >= 0 || path.indexOf('[') >= 0;
   }
 
   /** Whether anything that is given is secret. */

@@ -235,16 +235,22 @@ public final class Runner {
 
   private void configure(Prepared run, StackBackend backend, Pauses pauses)
       throws RunException, InterruptedException {
-    List<ConfigEntry> entries = new ArrayList<>(new EnvironmentOpening(setup, run, backend).open());
-    entries.addAll(RunConfig.entries(run.request(), run.project(), setup.environment()));
+    Retries retries = retries(run, pauses);
+    // First, for what is called below may need their variables.
+    List<ConfigEntry> under = new EnvironmentOpening(setup, run, backend).open(retries);
+    List<ConfigEntry> over = RunConfig.entries(run.request(), run.project(), setup.environment());
+    for (Secret copied : new ConfigLayers(run, retries).prepare()) {
+      learn(copied, "A secret configuration value of another stack");
+    }
+    List<ConfigEntry> entries = new ArrayList<>(EnvironmentOpening.under(run, under));
+    entries.addAll(over);
     for (ConfigEntry entry : entries) {
       if (entry.secret() != null) {
         learn(entry.secret(), "The secret configuration value " + entry.key());
       }
     }
-    new ConfigLayers(run).prepare();
     if (!entries.isEmpty()) {
-      retries(run, pauses).of(() -> done(() -> backend.configure(entries)));
+      retries.of(() -> done(() -> backend.configure(entries)));
     }
   }
 

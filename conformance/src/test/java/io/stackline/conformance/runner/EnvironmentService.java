@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -21,9 +23,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class EnvironmentService implements FaultyProxy.Extra {
   private static final String PATH = "/api/esc/environments/";
 
+  /** Form: {@code EnvironmentErrorResponse} of the public API. */
+  private static final String WRONG =
+      """
+      {"code": 400, "message": "Bad Request: environment is invalid",
+       "diagnostics": [{"summary": "unknown property \\"nothing\\"", "path": "values.x",
+         "range": {"environment": "admin/%s", "begin": {"line": 3, "column": 5, "byte": 40},
+           "end": {"line": 3, "column": 12, "byte": 47}}}]}
+      """;
+
   private final String token;
   private final Map<String, String> environments = new TreeMap<>();
   private final Map<String, String> sessions = new TreeMap<>();
+  private final Set<String> closed = new TreeSet<>();
+  private final Set<String> broken = new TreeSet<>();
   private final List<String> durations = new CopyOnWriteArrayList<>();
 
   /**
@@ -37,6 +50,17 @@ final class EnvironmentService implements FaultyProxy.Extra {
   EnvironmentService with(String name, String properties) {
     environments.put(name, properties);
     return this;
+  }
+
+  /** Has an environment that the token may not open. */
+  EnvironmentService closed(String name) {
+    closed.add(name);
+    return this;
+  }
+
+  /** Has an environment whose definition is wrong. */
+  void broken(String name) {
+    broken.add(name);
   }
 
   /** How long each was opened for. */
@@ -78,7 +102,7 @@ final class EnvironmentService implements FaultyProxy.Extra {
     List<String> imports = new ArrayList<>();
     try {
       JsonObject definition = JsonParser.parseString(body).getAsJsonObject();
-      if (!definition.keySet().equals(java.util.Set.of("imports"))) {
+      if (!definition.keySet().equals(Set.of("imports"))) {
         throw new JsonParseException("unknown fields");
       }
       for (JsonElement each : definition.getAsJsonArray("imports")) {
@@ -90,6 +114,14 @@ final class EnvironmentService implements FaultyProxy.Extra {
     }
     JsonObject merged = new JsonObject();
     for (String name : imports) {
+      if (closed.contains(name)) {
+        answer(exchange, 403, "{\"code\":403,\"message\":\"Forbidden: " + name + "\"}");
+        return;
+      }
+      if (broken.contains(name)) {
+        answer(exchange, 400, WRONG.formatted(name));
+        return;
+      }
       String properties = environments.get(name);
       if (properties == null) {
         answer(

@@ -102,6 +102,43 @@ class RunnerConfigTest extends SharedServiceSuite {
   }
 
   @Test
+  void secretsOfAnotherStackAreHiddenToo() throws IOException, InterruptedException {
+    lab().init("base").init("dev");
+    lab().ok("config", "set", "--secret", "word", SECRET, "--stack", "base");
+    Path script = lab().directory().resolve("telling");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        case "$*" in *--exec-agent*) echo 'told: %s' >&2 ;; esac
+        exec '%s' "$@"
+        """
+            .formatted(SECRET, lab().cli().executable()));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    runner = runner.with("STACKLINE_PULUMI", script.toString());
+    // The positive twin: who does not know it cannot hide it.
+    assertThat(runner.run(0, "up").printed().all()).contains("told: " + SECRET);
+    assertThat(run(0, "up", "--config-from", "base").printed().all()).contains("told: ");
+  }
+
+  @Test
+  void keysWithoutANamespaceAreTheProjects() throws IOException, InterruptedException {
+    lab().init("dev");
+    Path own = lab().program().resolve("Pulumi.dev.yaml");
+    Files.writeString(own, "config:\n  size: 7\n  name: own\n");
+    assertThat(run(0, "up", "-c", "size=8").outputs()).contains("\"size\":8", "\"name\":\"own\"");
+    assertThat(own).content().isEqualTo("config:\n  size: 7\n  name: own\n");
+  }
+
+  @Test
+  void aMapOfValuesMayHaveOneThatIsNamedConfig() throws IOException, InterruptedException {
+    Path file = lab().directory().resolve("values.yaml");
+    Files.writeString(file, "config: {a: 1}\nname: told\nlist: {value: [x]}\n");
+    RunReport report = run(0, "up", "--create", "--config-file", file.toString());
+    assertThat(report.outputs()).contains("\"name\":\"told\"", "\"list\":[\"x\"]");
+  }
+
+  @Test
   void secretsInStructuresAreEncrypted() throws IOException, InterruptedException {
     RunReport report = run(0, "up", "--create", "--secret-config-path", "list[0]=env:WORD");
     assertThat(report.withheld()).contains("list");

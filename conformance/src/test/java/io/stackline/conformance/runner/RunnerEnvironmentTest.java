@@ -8,6 +8,7 @@ import io.stackline.conformance.support.Programs;
 import io.stackline.conformance.support.Running;
 import io.stackline.conformance.support.ServiceProcess;
 import io.stackline.conformance.support.SharedServiceSuite;
+import io.stackline.conformance.support.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class RunnerEnvironmentTest extends SharedServiceSuite {
     environments =
         new EnvironmentService(ServiceProcess.ADMIN_TOKEN)
             .with("shop/base", BASE)
-            .with("more", MORE);
+            .with("more", MORE)
+            .closed("shop/closed");
     front = new FaultyProxy(lab().service().url(), environments);
     Programs.yaml(
         lab().program(),
@@ -126,6 +128,49 @@ class RunnerEnvironmentTest extends SharedServiceSuite {
   }
 
   @Test
+  void anotherStacksConfigurationLiesOverAnEnvironments() throws IOException, InterruptedException {
+    lab().init("other").init("dev");
+    lab().ok("config", "set", "name", "others", "--stack", "other");
+    String[] words = {"--env", "shop/base", "--config-from", "other"};
+    assertThat(run(0, "up", words).outputs()).contains("\"name\":\"others\"", "\"size\":4");
+    String[] only = {"--env", "shop/base", "--config-from", "other", "--replace-config"};
+    lab().ok("config", "set", "size", "9", "--stack", "dev");
+    assertThat(run(0, "up", only).outputs()).contains("\"name\":\"others\"", "\"size\":4");
+    assertThat(run(0, "up", words).outputs()).contains("\"name\":\"others\"", "\"size\":9");
+  }
+
+  @Test
+  void whereAndAsWhomARunWorksIsNotAnEnvironmentsToSay() throws IOException, InterruptedException {
+    environments.with(
+        "greedy",
+        """
+        {"environmentVariables": {"value": {
+           "PULUMI_ACCESS_TOKEN": {"value": "pul-greedy-token", "secret": true, "trace": {}},
+           "PULUMI_BACKEND_URL": {"value": "http://127.0.0.1:1", "trace": {}}}, "trace": {}},
+         "files": {"value": {"PULUMI_HOME": {"value": "x", "trace": {}}}, "trace": {}}}
+        """);
+    RunReport report = run(0, "up", "--create", "--env", "greedy");
+    assertThat(report.printed().all())
+        .contains("warning: the environment's PULUMI_ACCESS_TOKEN is left out")
+        .contains("PULUMI_BACKEND_URL is left out")
+        .contains("PULUMI_HOME is left out")
+        .doesNotContain("pul-greedy-token");
+  }
+
+  @Test
+  void openingIsTriedAgainWhenTheServiceFails() throws IOException, InterruptedException {
+    lab().init("dev");
+    front.disturb(FaultyProxy.Kind.UNAVAILABLE, call -> call.contains("/api/esc/"));
+    Running running = runner.start("up", "--env", "shop/base", "--cloud-url", front.url());
+    Waiting.until(
+        "it tries again",
+        () -> running.sofar().all().contains("Trying again in") || !running.isAlive());
+    front.heal();
+    running.await().assertExit(0);
+    assertThat(runner.report().outputs()).contains("\"size\":4");
+  }
+
+  @Test
   void noneOfItIsInAnArgument() throws IOException, InterruptedException {
     Gate gate = lab().gate("gate");
     Programs.yaml(
@@ -162,6 +207,11 @@ class RunnerEnvironmentTest extends SharedServiceSuite {
     RunReport unknown = run(2, "up", "--create", "--env", "nobody");
     assertThat(unknown.error()).isEqualTo("environment-failed");
     assertThat(unknown.whatHappened()).contains("environment \"nobody\" not found");
+    environments.broken("shop/broken");
+    assertThat(run(2, "up", "--create", "--env", "shop/broken").whatHappened())
+        .contains("admin/shop/broken:3:5: unknown property \"nothing\"");
+    RunReport forbidden = run(3, "up", "--create", "--env", "shop/closed");
+    assertThat(forbidden.error()).isEqualTo("forbidden");
     for (String name : List.of("a b", "other/shop/base", "\"],\"x\":[\"", "")) {
       assertThat(run(2, "up", "--create", "--env", name).error()).isEqualTo("environment-failed");
     }

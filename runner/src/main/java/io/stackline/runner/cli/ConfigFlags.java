@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that set configuration for one run. */
 @Heading("Configuration")
 final class ConfigFlags {
+  private static final Pattern SETTING =
+      Pattern.compile("(?<path>(?:\\[\"(?:\\\\\"|[^\"])*\"]|[^=])+)=(?<value>.*)", Pattern.DOTALL);
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "KEY=VALUE",
@@ -27,7 +32,7 @@ final class ConfigFlags {
       description =
           "Set a value in a structure for this run, as in tags[0].name=x; what looks like a number"
               + " or a boolean is one; may be repeated.")
-  Map<String, String> configPath = new LinkedHashMap<>();
+  List<String> configPath = new ArrayList<>();
 
   @Option(
       names = "--secret-config",
@@ -40,7 +45,7 @@ final class ConfigFlags {
       names = "--secret-config-path",
       paramLabel = "PATH=REF",
       description = "Set a secret value in a structure for this run; may be repeated.")
-  Map<String, String> secretConfigPath = new LinkedHashMap<>();
+  List<String> secretConfigPath = new ArrayList<>();
 
   @Option(
       names = "--config-file",
@@ -74,11 +79,11 @@ final class ConfigFlags {
     List<Value> values = new ArrayList<>();
     Given.merged(file.config(), config)
         .forEach((key, value) -> values.add(new Value(key, false, value, null)));
-    Given.merged(file.configPath(), configPath)
+    Given.merged(file.configPath(), byPath(configPath))
         .forEach((key, value) -> values.add(new Value(key, true, value, null)));
     Given.merged(file.secretConfig(), secretConfig)
         .forEach((key, ref) -> values.add(new Value(key, false, null, SecretReference.parse(ref))));
-    Given.merged(file.secretConfigPath(), secretConfigPath)
+    Given.merged(file.secretConfigPath(), byPath(secretConfigPath))
         .forEach((key, ref) -> values.add(new Value(key, true, null, SecretReference.parse(ref))));
     return new ConfigOptions(
         Given.first(configFrom, file.configFrom()),
@@ -86,5 +91,18 @@ final class ConfigFlags {
         Given.list(configFiles, file.configFiles()).stream().map(Path::of).toList(),
         values,
         Given.list(environments, file.environments()));
+  }
+
+  /** A path may have an equals sign in a quoted name. */
+  private static Map<String, String> byPath(List<String> given) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String each : given) {
+      Matcher parts = SETTING.matcher(each);
+      if (!parts.matches()) {
+        throw new IllegalArgumentException("\"" + each + "\" is not PATH=VALUE");
+      }
+      all.put(parts.group("path"), parts.group("value"));
+    }
+    return all;
   }
 }

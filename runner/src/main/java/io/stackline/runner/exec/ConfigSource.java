@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,6 +27,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * env:VARIABLE}}, or what was encrypted for this stack, {@code {secure: ...}}.
  */
 public final class ConfigSource {
+  /** What a stack's file has: {@code workspace.ProjectStack} of the CLI's SDK. */
+  private static final Set<String> STACK =
+      Set.of("config", "environment", "secretsprovider", "encryptedkey", "encryptionsalt");
+
   private final Path file;
 
   private ConfigSource(Path file) {
@@ -54,9 +59,7 @@ public final class ConfigSource {
 
   private List<Found> read() throws RunException {
     MappingNode root = mapping(compose());
-    Optional<Node> config = StackConfigFile.find(root, "config");
-    MappingNode values =
-        config.isPresent() && config.get() instanceof MappingNode inner ? inner : root;
+    MappingNode values = values(root);
     List<Found> all = new ArrayList<>();
     for (NodeTuple tuple : values.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -65,6 +68,17 @@ public final class ConfigSource {
       all.add(found(key.getValue(), tuple.getValueNode()));
     }
     return all;
+  }
+
+  /** A map of values may have one that is named {@code config}, beside others. */
+  private static MappingNode values(MappingNode root) {
+    boolean ofStack =
+        root.getValue().stream()
+            .allMatch(t -> t.getKeyNode() instanceof ScalarNode k && STACK.contains(k.getValue()));
+    Optional<Node> config = StackConfigFile.find(root, "config");
+    return ofStack && config.isPresent() && config.get() instanceof MappingNode inner
+        ? inner
+        : root;
   }
 
   private Node compose() throws RunException {

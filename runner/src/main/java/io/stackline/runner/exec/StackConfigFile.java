@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
@@ -124,9 +125,50 @@ public final class StackConfigFile {
     replace(config, key, ConfigPath.set(root, steps.subList(1, steps.size()), value));
   }
 
+  /**
+   * Whether a path leads into a structure.
+   *
+   * @param key a path with its namespace
+   */
+  public static boolean isInner(String key) throws RunException {
+    return KeyPath.parse(key.substring(key.indexOf(':') + 1)).size() > 1;
+  }
+
   /** Removes every value; what belongs to the secrets provider stays. */
   public void clear() throws RunException {
     config().setValue(new ArrayList<>());
+  }
+
+  /**
+   * Gives every key its namespace: the CLI takes a key without one for the project's, so that the
+   * same value could stand there twice.
+   */
+  public void qualify(String project) throws RunException {
+    MappingNode config = config();
+    for (NodeTuple tuple : List.copyOf(config.getValue())) {
+      if (tuple.getKeyNode() instanceof ScalarNode key && !key.getValue().contains(":")) {
+        String full = project + ":" + key.getValue();
+        Node value = find(config, full).orElse(tuple.getValueNode());
+        remove(config, key.getValue());
+        replace(config, full, value);
+      }
+    }
+  }
+
+  /** Whether anything in it is encrypted. */
+  public boolean hasSecrets() throws RunException {
+    return values().values().stream().anyMatch(StackConfigFile::hasSecret);
+  }
+
+  private static boolean hasSecret(Node node) {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().anyMatch(StackConfigFile::hasSecret);
+    }
+    return node instanceof MappingNode mapping
+        && (find(mapping, SECURE).isPresent()
+            || mapping.getValue().stream()
+                .map(NodeTuple::getValueNode)
+                .anyMatch(StackConfigFile::hasSecret));
   }
 
   /** Every value by its key. */
@@ -175,9 +217,15 @@ public final class StackConfigFile {
         .findFirst();
   }
 
-  static void replace(MappingNode node, String key, Node value) {
+  private static void remove(MappingNode node, String key) {
     List<NodeTuple> tuples = new ArrayList<>(node.getValue());
     tuples.removeIf(t -> isKey(t, key));
+    node.setValue(tuples);
+  }
+
+  static void replace(MappingNode node, String key, Node value) {
+    remove(node, key);
+    List<NodeTuple> tuples = new ArrayList<>(node.getValue());
     tuples.add(new NodeTuple(scalar(key, ScalarStyle.PLAIN), value));
     node.setValue(tuples);
   }

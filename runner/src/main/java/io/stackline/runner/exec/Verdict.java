@@ -140,6 +140,18 @@ public record Verdict(RunStatus status, @Nullable RunError error) {
   }
 
   /**
+   * What a short call of the CLI failed by that has nothing to do with what it was asked: the
+   * network, the service or the token; empty if it was something else.
+   *
+   * @param error what it printed
+   */
+  public static Optional<ErrorCode> ofCall(String error) {
+    return known(error)
+        .filter(
+            code -> code.status() == RunStatus.AUTH || code.status() == RunStatus.INFRASTRUCTURE);
+  }
+
+  /**
    * Why {@code pulumi install} failed.
    *
    * @param error the first error it printed; empty if it printed none

@@ -38,7 +38,10 @@ class ConfigPathTest {
           new Setting("b[1].deep", "false"),
           new Setting("b[1].list[0]", "0"),
           new Setting("c", "true"),
-          new Setting("c.over", "written"));
+          new Setting("c.over", "written"),
+          new Setting("[\"one.step\"]", "12"),
+          new Setting("[\"with=sign\"].inner", "12"),
+          new Setting("d[\"x=\\\"y\"]", "a=b"));
 
   private String program() {
     return "outputs: {}\n";

@@ -47,6 +47,17 @@ final class ArchitectureTest {
           .orShould()
           .callMethod(Runtime.class, "exec", String.class, String[].class, java.io.File.class);
 
+  /** Where processes are started, no shell reads a command. */
+  @ArchTest
+  static final ArchRule processes_are_started_in_one_place =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.stackline.runner.exec..")
+          .should()
+          .callConstructor(ProcessBuilder.class, String[].class)
+          .orShould()
+          .callConstructor(ProcessBuilder.class, java.util.List.class);
+
   @ArchTest
   static final ArchRule http_client_stays_internal =
       noClasses()

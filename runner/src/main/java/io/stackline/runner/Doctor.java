@@ -6,6 +6,7 @@ import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.GitDirectory;
 import io.stackline.runner.host.HostContext;
 import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
@@ -119,24 +120,20 @@ public final class Doctor {
   }
 
   private void checkout(Path directory) {
-    for (Path at = directory; at != null; at = at.getParent()) {
-      Path git = at.resolve(".git");
-      if (Files.exists(git.resolve("shallow"))) {
-        checkup.warn(
-            "checkout",
-            at + " is a shallow clone",
-            "What has changed since another commit can only be found in a deeper one.");
-        return;
-      }
-      if (Files.exists(git)) {
-        checkup.ok("checkout", at.toString());
-        return;
-      }
+    Optional<GitDirectory> git = GitDirectory.find(directory);
+    if (git.isEmpty()) {
+      checkup.warn(
+          "checkout",
+          "there is no git repository around " + directory,
+          "Updates record the commit only as far as the CI host tells it.");
+    } else if (git.get().isShallow()) {
+      checkup.warn(
+          "checkout",
+          git.get().workTree() + " is a shallow clone",
+          "What has changed since another commit can only be found in a deeper one.");
+    } else {
+      checkup.ok("checkout", git.get().workTree().toString());
     }
-    checkup.warn(
-        "checkout",
-        "there is no git repository around " + directory,
-        "Updates record the commit only as far as the CI host tells it.");
   }
 
   private void tools(Optional<ProjectFile> project) throws InterruptedException {
@@ -220,9 +217,7 @@ public final class Doctor {
       new MachineCheck(environment, checkup).backend(backend.url());
       return;
     }
-    Path temporary =
-        Path.of(environment.get("TMPDIR").orElse(System.getProperty("java.io.tmpdir")));
-    try (RunDirectory directory = RunDirectory.create(temporary)) {
+    try (RunDirectory directory = RunDirectory.create(Runner.temporary(environment))) {
       new ServiceCheck(setup, backend, checkup).look(wanted, project, directory);
     } catch (IOException e) {
       checkup.skip("service", "a private directory cannot be made: " + e);

@@ -104,7 +104,7 @@ public final class Runner {
   private Verdict carryOut(RunRequest request, RunState state)
       throws RunException, IOException, InterruptedException {
     OutputExporter exporter = OutputExporter.prepare(setup.outlet(), request.export());
-    try (RunDirectory directory = RunDirectory.create(temporary());
+    try (RunDirectory directory = RunDirectory.create(temporary(setup.environment()));
         Provisioner provisioner = new Provisioner(setup.environment(), setup.console()::say)) {
       setup.stopper().beforeTheStart(provisioner::breakOff);
       setup.masker().warn(text -> setup.console().say("warning: " + text));
@@ -139,9 +139,8 @@ public final class Runner {
   }
 
   /** Where CI hosts want a job's files, which Java does not ask for. */
-  private Path temporary() {
-    return setup
-        .environment()
+  static Path temporary(Environment environment) {
+    return environment
         .get("TMPDIR")
         .map(Path::of)
         .filter(Files::isDirectory)

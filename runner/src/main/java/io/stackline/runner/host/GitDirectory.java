@@ -6,34 +6,53 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The names of commits in a git repository, read from its files: there may be no git to ask. */
-final class GitDirectory {
+/** What a git repository says of its commits, read from its files: there may be no git to ask. */
+public final class GitDirectory {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
   private static final String SYMBOLIC = "ref: ";
   private static final String LINKED = "gitdir: ";
 
+  private final Path workTree;
   private final Path path;
 
-  private GitDirectory(Path path) {
-    this.path = path;
+  /** What linked work trees share; else the same. */
+  private final Path common;
+
+  private GitDirectory(Path workTree, Path path) {
+    this.workTree = workTree;
+    this.path = path.normalize();
+    this.common =
+        read(path.resolve("commondir"))
+            .map(shared -> this.path.resolve(shared).normalize())
+            .orElse(this.path);
   }
 
   /** The one of the work tree that a directory is in. */
-  static Optional<GitDirectory> find(Path directory) {
+  public static Optional<GitDirectory> find(Path directory) {
     Path from = directory.toAbsolutePath().normalize();
     for (Path d = from; d != null; d = d.getParent()) {
       Path git = d.resolve(".git");
       if (Files.isDirectory(git)) {
-        return Optional.of(new GitDirectory(git));
+        return Optional.of(new GitDirectory(d, git));
       }
       if (Files.isRegularFile(git)) {
         Path tree = d;
         return read(git)
             .filter(text -> text.startsWith(LINKED))
-            .map(text -> new GitDirectory(tree.resolve(text.substring(LINKED.length()))));
+            .map(text -> new GitDirectory(tree, tree.resolve(text.substring(LINKED.length()))));
       }
     }
     return Optional.empty();
+  }
+
+  /** The directory with the files. */
+  public Path workTree() {
+    return workTree;
+  }
+
+  /** Whether it has only the latest commits. */
+  public boolean isShallow() {
+    return Files.exists(common.resolve("shallow"));
   }
 
   /** The commit that is checked out. */
@@ -48,15 +67,18 @@ final class GitDirectory {
 
   /** The commit that a full name stands for. */
   Optional<String> ref(String name) {
-    Path file = path.resolve(name).normalize();
-    if (!file.startsWith(path)) {
-      return Optional.empty();
-    }
-    return read(file).filter(t -> COMMIT.matcher(t).matches()).or(() -> packed(name));
+    return commit(path, name).or(() -> commit(common, name)).or(() -> packed(name));
+  }
+
+  private static Optional<String> commit(Path directory, String name) {
+    Path file = directory.resolve(name).normalize();
+    return file.startsWith(directory)
+        ? read(file).filter(text -> COMMIT.matcher(text).matches())
+        : Optional.empty();
   }
 
   private Optional<String> packed(String name) {
-    return read(path.resolve("packed-refs"))
+    return read(common.resolve("packed-refs"))
         .flatMap(text -> text.lines().filter(l -> l.endsWith(" " + name)).findFirst())
         .map(line -> line.substring(0, line.indexOf(' ')))
         .filter(t -> COMMIT.matcher(t).matches());

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The page on the runner has every option, as the command itself has it, with the field of a
@@ -151,6 +152,10 @@ final class RunnerPageTest {
     text.append("\n### `stackline ").append(name).append("`\n\n");
     text.append(cell(String.join(" ", command.getCommandSpec().usageMessage().description())));
     text.append("\n\n| option | variable | meaning |\n| --- | --- | --- |\n");
+    for (PositionalParamSpec word : command.getCommandSpec().positionalParameters()) {
+      text.append("| ").append(code(word.paramLabel())).append(" |  | ");
+      text.append(cell(String.join(" ", word.description()))).append(" |\n");
+    }
     for (OptionSpec option : options(command)) {
       text.append("| ").append(names(option)).append(" | ");
       text.append(variables(option)).append(" | ").append(meaning(option)).append(" |\n");

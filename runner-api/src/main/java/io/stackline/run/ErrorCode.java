@@ -49,6 +49,22 @@ public enum ErrorCode {
       RunStatus.CONFIG,
       "The environment cannot be opened.",
       "Check its name, its definition, and that the access token may open it."),
+  BAD_STACKS(
+      "bad-stacks",
+      RunStatus.CONFIG,
+      "The stacks that are to be worked on cannot be told.",
+      "Compare the file with docs/stackline.schema.json, or correct what the message names."),
+  STACK_CYCLE(
+      "stack-cycle",
+      RunStatus.CONFIG,
+      "The stacks depend on each other in a circle.",
+      "Take one of the dependencies away; where it is none, let the stack say `references: false`."),
+  HISTORY_MISSING(
+      "history-missing",
+      RunStatus.CONFIG,
+      "The checkout does not show what has changed.",
+      "Let the CI host fetch the whole history and the target branch, as the message says for this"
+          + " host, or name a commit it has with --changed-since."),
   CLI_MISSING(
       "cli-missing",
       RunStatus.INFRASTRUCTURE,

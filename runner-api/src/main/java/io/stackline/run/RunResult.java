@@ -67,6 +67,27 @@ public record RunResult(
     policies = List.copyOf(policies);
   }
 
+  /** The result of a run that was refused before anything was done. */
+  public static RunResult refused(
+      Operation operation, String stack, RunError error, Instant moment) {
+    return new RunResult(
+        operation,
+        stack,
+        error.code().status(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Outputs.NONE,
+        null,
+        null,
+        null,
+        moment,
+        moment,
+        error,
+        null,
+        List.of());
+  }
+
   /**
    * The pulumi CLI of a run.
    *

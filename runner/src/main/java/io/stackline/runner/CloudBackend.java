@@ -11,6 +11,7 @@ import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.PendingOperations;
+import io.stackline.runner.exec.StateReferences;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.plan.PlanFile;
 import java.time.Duration;
@@ -58,6 +59,16 @@ final class CloudBackend implements StackBackend {
       throw new RunException(ErrorCode.FORBIDDEN, refusal.get());
     }
     return true;
+  }
+
+  /** The stacks that the last state has references to. */
+  List<String> references() throws RunException {
+    var name = stack.full();
+    if (service.ask(client -> client.stacks().find(name)).isEmpty()) {
+      return List.of();
+    }
+    var state = service.ask(client -> client.stacks().state().read(name)).deployment();
+    return state == null ? List.of() : StateReferences.of(state.text());
   }
 
   @Override

@@ -38,6 +38,17 @@ final class Preparation {
   /** Prepares a run in a directory that the caller closes. */
   Prepared prepare(RunRequest request, RunDirectory directory)
       throws RunException, InterruptedException {
+    return prepare(request, directory, request.remote() == null);
+  }
+
+  /** Prepares what asks the service alone: without a CLI. */
+  Prepared connect(RunRequest request, RunDirectory directory)
+      throws RunException, InterruptedException {
+    return prepare(request, directory, false);
+  }
+
+  private Prepared prepare(RunRequest request, RunDirectory directory, boolean runsCli)
+      throws RunException, InterruptedException {
     StackName name = StackName.parse(request.stack());
     ProjectFile project = project(request, name);
     Backend backend = backend(request, project);
@@ -50,8 +61,7 @@ final class Preparation {
       if (backend.defaultOrganization() != null) {
         directory.write("config.json", UserConfig.forRun(backend, backend.defaultOrganization()));
       }
-      ProvidedCli provided =
-          request.remote() == null ? provisioner.provide(request.cli(), project) : null;
+      ProvidedCli provided = runsCli ? provisioner.provide(request.cli(), project) : null;
       // Last of all, so that the token lives as long as can be.
       SignIn.Access access = signIn(request, backend, directory);
       Prepared prepared =

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,9 @@ final class Registry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
   private static final String SUFFIX = ".run";
   private static final String AGENT = "stackline;run=";
+
+  /** Of this process: to open such a file and to close it would give its lock up. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Optional<Path> directory;
   private final String machine;
@@ -90,6 +95,7 @@ final class Registry implements AutoCloseable {
     try {
       Files.createDirectories(directory.get());
       own = directory.get().resolve(run.runId() + SUFFIX);
+      OWN.add(own);
       facts.setProperty("machine", machine);
       facts.setProperty("stack", key(run));
       facts.setProperty("began", now.toString());
@@ -169,7 +175,7 @@ final class Registry implements AutoCloseable {
   }
 
   private Fate fate(Path file) {
-    if (file.equals(own)) {
+    if (OWN.contains(file)) {
       return Fate.ALIVE;
     }
     try {
@@ -254,6 +260,10 @@ final class Registry implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.debug("this run is not taken off: {}", e.toString());
+    } finally {
+      if (own != null) {
+        OWN.remove(own);
+      }
     }
   }
 }

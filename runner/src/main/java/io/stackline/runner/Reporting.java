@@ -2,19 +2,23 @@ package io.stackline.runner;
 
 import io.stackline.run.ReportTarget;
 import io.stackline.run.RunRequest;
-import io.stackline.run.RunResult;
+import io.stackline.runner.Runner.Ended;
 import io.stackline.runner.comment.HostNotices;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.HostContext;
 import io.stackline.runner.report.file.ReportFiles;
 import io.stackline.runner.report.host.HostReport;
 import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.Reported;
 import io.stackline.runner.report.view.SourcePlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The reports of a run that has ended; nothing that goes wrong with them changes how it ended. */
+/**
+ * The reports of runs that have ended; nothing that goes wrong with them changes how they ended.
+ */
 final class Reporting {
   private final Runner.Setup setup;
 
@@ -22,39 +26,63 @@ final class Reporting {
     this.setup = setup;
   }
 
-  void report(RunRequest request, RunResult result) {
-    if (!request.reports().isWanted()) {
+  /** Reports one run. */
+  void report(List<Ended> one) {
+    RunRequest request = one.get(0).request();
+    Path project = directory(request);
+    Path root = root(context(project), project);
+    report(asked(request, root), root, one);
+  }
+
+  /** Reports runs together, whichever of their list were worked on. */
+  void report(Path list, List<Ended> runs) {
+    Path place = list.toAbsolutePath().normalize();
+    Path directory = Files.isDirectory(place) ? place : place.resolveSibling(".").normalize();
+    Path root = root(context(directory), directory);
+    String name = root.relativize(place).toString().replace('\\', '/');
+    report("stacks of " + name, root, runs);
+  }
+
+  private void report(String subject, Path root, List<Ended> runs) {
+    RunRequest shared = runs.get(0).request();
+    if (!shared.reports().isWanted()) {
       return;
     }
-    Path project = request.cwd().toAbsolutePath().normalize();
-    HostContext context = context(project);
+    HostContext context = context(directory(shared));
     Origin origin = new Origin(context.revision().commit(), context.build().url());
-    SourcePlaces places = new SourcePlaces(root(context, project), project);
-    boolean host =
-        request.reports().targets().stream()
-            .anyMatch(target -> target.format() == ReportTarget.Format.HOST);
-    if (host) {
+    List<Reported> reported = new ArrayList<>();
+    List<HostNotices.Outcome> outcomes = new ArrayList<>();
+    for (Ended run : runs) {
+      SourcePlaces places = new SourcePlaces(root, directory(run.request()));
+      Reported each = Reported.of(run.result(), places);
+      reported.add(each);
+      outcomes.add(new HostNotices.Outcome(asked(run.request(), root), each.run()));
+    }
+    files(shared, origin, reported);
+    String operation = shared.operation().word();
+    notices(shared)
+        .tell(new HostNotices.Told(operation + "\n" + subject, outcomes), context, origin);
+  }
+
+  private void files(RunRequest request, Origin origin, List<Reported> runs) {
+    List<ReportTarget> targets = request.reports().targets();
+    if (targets.stream().anyMatch(target -> target.format() == ReportTarget.Format.HOST)) {
       HostReport.Outlet outlet =
           new HostReport.Outlet(
               setup.environment(), setup.masker(), setup.console()::say, setup.commands());
-      new HostReport(outlet, origin, places).report(List.of(result));
+      new HostReport(outlet, origin).report(runs);
     }
-    new ReportFiles(setup.masker(), setup.console()::say, origin, places)
-        .write(request.reports().targets(), List.of(result));
-    String stack = asked(request, context, project);
-    notices(request)
-        .tell(
-            new HostNotices.Told(
-                request.operation().word() + "\n" + stack,
-                List.of(new HostNotices.Outcome(stack, result))),
-            context,
-            origin);
+    new ReportFiles(setup.masker(), setup.console()::say, origin).write(targets, runs);
+  }
+
+  private static Path directory(RunRequest request) {
+    return request.cwd().toAbsolutePath().normalize();
   }
 
   /** Learns the secrets that reports need, so that the run does not show them. */
   void prepare(RunRequest request) {
     if (request.reports().comments().isWanted()) {
-      notices(request).learn(context(request.cwd().toAbsolutePath().normalize()));
+      notices(request).learn(context(directory(request)));
     }
   }
 
@@ -69,10 +97,10 @@ final class Reporting {
   }
 
   /** The stack's name for every run, also for one that fails before it knows the whole name. */
-  private static String asked(RunRequest request, HostContext context, Path project) {
-    Path place = root(context, project).relativize(project);
+  private static String asked(RunRequest request, Path root) {
+    Path place = root.relativize(directory(request));
     boolean told = request.stack().contains("/") || place.toString().isEmpty();
-    return told ? request.stack() : place + " " + request.stack();
+    return told ? request.stack() : place.toString().replace('\\', '/') + " " + request.stack();
   }
 
   /** The checkout: what places in the source are relative to. */

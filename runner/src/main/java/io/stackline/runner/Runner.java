@@ -59,11 +59,35 @@ public final class Runner {
     this.setup = setup;
   }
 
-  /** Runs to the end; the result is finished, written to its file and shown. */
+  /** Runs to the end; the result is finished, written to its file, shown and reported. */
   public RunResult run(RunRequest request) {
+    RunResult result = part(request);
+    new Reporting(setup).report(List.of(new Ended(request, result)));
+    return result;
+  }
+
+  /**
+   * A run that has ended.
+   *
+   * @param request what was asked for
+   * @param result how it ended
+   */
+  public record Ended(RunRequest request, RunResult result) {}
+
+  /**
+   * Reports runs together, as the first of them asks for it; that never changes how they ended.
+   *
+   * @param list the file or directory that they come from: it tells their comment from others
+   * @param runs at least one
+   */
+  public void report(Path list, List<Ended> runs) {
+    new Reporting(setup).report(list, runs);
+  }
+
+  /** One of several runs that are reported together: like {@link #run} but for the report. */
+  public RunResult part(RunRequest request) {
     RunState state = new RunState(request, setup.masker(), setup.clock().instant());
-    Reporting reporting = new Reporting(setup);
-    reporting.prepare(request);
+    new Reporting(setup).prepare(request);
     RunResult result;
     try {
       state.results().write(state.running());
@@ -77,7 +101,6 @@ public final class Runner {
       result = failed(state, RunError.of(ErrorCode.CANCELLED));
     }
     setup.console().finish(result);
-    reporting.report(request, result);
     return write(state.results(), result);
   }
 

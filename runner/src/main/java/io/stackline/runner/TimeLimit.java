@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Does something if a piece of work is not closed in time. */
-final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private TimeLimit() {}
@@ -17,7 +17,7 @@ final class TimeLimit implements AutoCloseable {
    * @param time absent: for ever
    * @param late called from another thread
    */
-  static TimeLimit of(@Nullable Duration time, Runnable late) {
+  public static TimeLimit of(@Nullable Duration time, Runnable late) {
     TimeLimit limit = new TimeLimit();
     if (time != null) {
       Thread waiting = new Thread(() -> limit.await(time, late), "time-limit");

@@ -164,6 +164,40 @@ class RunnerCommentTest extends SharedServiceSuite {
   }
 
   @Test
+  void manyStacksHaveOneCommentAndAStatusEach() throws IOException, InterruptedException {
+    StringBuilder list = new StringBuilder("version: 1\nstacks:\n");
+    for (String name : List.of("net", "shop", "broken")) {
+      String output = name.equals("broken") ? "${nowhere.id}" : name;
+      Programs.yaml(
+          lab().program().resolve(name),
+          lab().project() + "-" + name,
+          "outputs: {x: \"" + output + "\"}\n");
+      list.append("  - directory: ").append(name).append('\n');
+    }
+    Files.writeString(lab().program().resolve("stackline.yaml"), list.toString());
+    Stackline runner = onPullRequest();
+    String[] options = {"--all", "--create", "--comment", "update", "--status", "--keep-going"};
+    runner.run(1, "preview", options);
+    assertThat(comments).hasSize(1);
+    assertThat(text(0))
+        .startsWith("### \u274c Pulumi: 3 stacks")
+        .contains(lab().project() + "-net/dev", lab().project() + "-shop/dev", "nowhere");
+    assertThat(statuses)
+        .extracting(s -> s.get("context").getAsString() + " " + s.get("state").getAsString())
+        .containsExactlyInAnyOrder(
+            "pulumi preview net dev success",
+            "pulumi preview shop dev success",
+            "pulumi preview broken dev failure");
+
+    // Another choice of the same list is told in the same comment; a single stack in its own.
+    runner.run(0, "preview", "--all", "--only", "net", "--comment", "update");
+    assertThat(comments).hasSize(1);
+    assertThat(text(0)).startsWith("### 📝 Pulumi preview of").doesNotContain("-shop/dev");
+    runner.run(2, "preview", "--comment", "update");
+    assertThat(comments).hasSize(2);
+  }
+
+  @Test
   void aRunSucceedsThoughItsTokenIsRefused() throws IOException, InterruptedException {
     program("outputs: {count: 3}\n");
     RunReport up =

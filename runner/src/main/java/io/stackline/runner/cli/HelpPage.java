@@ -21,6 +21,7 @@ final class HelpPage {
   private static final List<String> ORDER =
       List.of(
           "Stack",
+          "Many stacks",
           "Configuration",
           "Engine",
           "Plan",

@@ -1,6 +1,10 @@
 package io.stackline.runner.cli;
 
+import io.stackline.run.BatchOptions;
+import io.stackline.run.BatchResult;
+import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
+import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
@@ -11,12 +15,16 @@ import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.report.BatchFile;
 import io.stackline.runner.report.Console;
+import io.stackline.runner.report.RequestFile;
+import io.stackline.runner.report.ResultFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -48,12 +56,44 @@ final class OperationCommand implements Callable<Integer> {
     boolean machine = flags.output == OutputFormat.JSON;
     PrintStream people = machine ? streams.err() : streams.out();
     try (Writer writer = new MaskingWriter(streams.writer(people), masker)) {
-      RunResult result = run(masker, writer, new HostCommands(people));
+      RequestFile file;
+      Optional<BatchOptions> many;
+      try {
+        file = Requests.file(operation, flags);
+        many = flags.batch.options(file);
+      } catch (RunException e) {
+        return ended(refused(e.error(), writer), machine);
+      } catch (IllegalArgumentException e) {
+        RunError error = RunError.of(ErrorCode.BAD_OPTION, String.valueOf(e.getMessage()));
+        return ended(refused(error, writer), machine);
+      }
+      HostCommands commands = new HostCommands(people);
+      if (many.isEmpty()) {
+        return ended(run(masker, writer, commands), machine);
+      }
+      BatchResult result =
+          new BatchCommand(operation, flags, file, environment)
+              .run(many.get(), new BatchCommand.Outlet(writer, masker, commands));
       if (machine) {
-        streams.document(result);
+        streams.document(BatchFile.json(result));
       }
       return result.status() == null ? 1 : result.status().exitCode();
     }
+  }
+
+  private int ended(RunResult result, boolean machine) {
+    if (machine) {
+      streams.document(ResultFile.json(result));
+    }
+    return result.status() == null ? 1 : result.status().exitCode();
+  }
+
+  private RunResult refused(RunError error, Writer writer) {
+    Clock clock = Clock.systemUTC();
+    CiHost host = CiHost.detect(environment);
+    RunResult refused = Refusals.result(operation, flags, error, clock.instant());
+    new Console(writer, new Console.Style(host, false, false, false, clock)).finish(refused);
+    return refused;
   }
 
   private RunResult run(Masker masker, Writer writer, Consumer<String> commands) {
@@ -64,22 +104,20 @@ final class OperationCommand implements Callable<Integer> {
     try {
       request = Requests.of(operation, flags, environment);
     } catch (RunException e) {
-      RunResult refused = Refusals.result(operation, flags, e.error(), clock.instant());
-      new Console(writer, new Console.Style(host, terminal, false, false, clock)).finish(refused);
-      return refused;
+      return refused(e.error(), writer);
     }
     boolean reported = request.reports().isWanted();
     Console.Style style =
         new Console.Style(host, terminal, request.options().diff(), reported, clock);
     Console console = new Console(writer, style);
     Stopper stopper = new Stopper();
-    Signals.handle(() -> signalled(stopper, console));
+    Signals.handle(() -> say(console, stopper.stop(Verdict.Stop.SIGNAL)));
     Runner.Setup setup = new Runner.Setup(environment, console, masker, stopper, clock, commands);
     return new Runner(setup).run(request);
   }
 
-  private static void signalled(Stopper stopper, Console console) {
-    boolean first = stopper.stop(Verdict.Stop.SIGNAL);
+  /** Says what a signal does. */
+  static void say(Console console, boolean first) {
     console.say(
         first
             ? "Stopping: waiting for the steps that have begun. A second signal stops at once."

@@ -41,8 +41,12 @@ final class PlanFlags {
       description = "Refuse a plan that is older.")
   @Nullable Duration planMaxAge;
 
-  /** What options and file make together; what the file has for other operations is ignored. */
-  PlanOptions options(RequestFile file, Operation operation) {
+  /**
+   * What options and file make together; what the file has for other operations is ignored.
+   *
+   * @param name of the plan in the directory that is given; absent: the file itself is given
+   */
+  PlanOptions options(RequestFile file, Operation operation, @Nullable String name) {
     boolean preview = operation == Operation.PREVIEW;
     boolean up = operation == Operation.UP;
     require(preview || savePlan == null, operation, "--save-plan; it is an option of preview");
@@ -50,14 +54,18 @@ final class PlanFlags {
     require(up || !ofUp, operation, "--plan and what belongs to it; they are options of up");
     if (!up) {
       Path save = preview ? Given.first(savePlan, Given.path(file.savePlan())) : null;
-      return new PlanOptions(save, null, null, false, null);
+      return new PlanOptions(in(save, name), null, null, false, null);
     }
     return new PlanOptions(
         null,
-        Given.first(plan, Given.path(file.plan())),
+        in(Given.first(plan, Given.path(file.plan())), name),
         Given.first(approvedDigest, file.approvedDigest()),
         Given.either(planAnyCommit, file.planAnyCommit()),
         Given.first(planMaxAge, Given.duration(file.planMaxAge())));
+  }
+
+  private static @Nullable Path in(@Nullable Path given, @Nullable String name) {
+    return given == null || name == null ? given : given.resolve(name);
   }
 
   private static void require(boolean fits, Operation operation, String options) {

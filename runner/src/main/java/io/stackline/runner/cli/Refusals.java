@@ -6,8 +6,6 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult;
 import io.stackline.runner.report.ResultFile;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Results of calls that were refused before anything was tried. */
@@ -17,22 +15,7 @@ final class Refusals {
   /** The result; it is also written where the caller looks for it. */
   static RunResult result(Operation operation, RunFlags flags, RunError error, Instant now) {
     RunResult result =
-        new RunResult(
-            operation,
-            Optional.ofNullable(flags.stack).orElse(""),
-            error.code().status(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            RunResult.Outputs.NONE,
-            null,
-            null,
-            null,
-            now,
-            now,
-            error,
-            null,
-            List.of());
+        RunResult.refused(operation, Optional.ofNullable(flags.stack).orElse(""), error, now);
     try {
       new ResultFile(flags.result).write(result);
     } catch (RunException e) {

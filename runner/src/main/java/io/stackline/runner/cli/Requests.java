@@ -4,10 +4,14 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
+import io.stackline.runner.batch.Entry;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.RequestFile;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
 /** Puts a request together: an option wins over the request file, and that over a variable. */
@@ -25,14 +29,98 @@ final class Requests {
   /** The request that options and request file make together. */
   static RunRequest of(Operation operation, RunFlags flags, Environment environment)
       throws RunException {
+    RequestFile file = file(operation, flags);
+    Path result = Given.first(flags.result, Given.path(file.result()));
+    return new Requests(flags, file, environment)
+        .checked(operation, new Place(flags.stack, flags.cwd, result, null));
+  }
+
+  /** The request file, which may be for this operation alone. */
+  static RequestFile file(Operation operation, RunFlags flags) throws RunException {
     RequestFile file = flags.request == null ? RequestFile.EMPTY : RequestFile.read(flags.request);
     if (file.operation() != null && !file.operation().equals(operation.word())) {
       throw new RunException(
           ErrorCode.BAD_REQUEST,
           "It is for " + file.operation() + ", not " + operation.word() + ".");
     }
+    return file;
+  }
+
+  /** The request of one of many stacks; what the options say holds for each. */
+  static RunRequest of(
+      Operation operation, RunFlags flags, RequestFile file, Entry entry, Environment environment)
+      throws RunException {
+    for (Map.Entry<String, Boolean> shared : shared(flags, file).entrySet()) {
+      if (shared.getValue()) {
+        throw new RunException(
+            ErrorCode.BAD_OPTION,
+            shared.getKey() + " is for one stack: say it under \"request\" in the list of stacks.");
+      }
+    }
+    RequestFile own = file.with(entry.requestJson(), NOT_FOR_ONE);
+    String stack = entry.stack() == null ? Given.first(flags.stack, file.stack()) : entry.stack();
+    if (stack == null) {
+      throw new RunException(
+          ErrorCode.BAD_STACKS, entry.name() + " names no stack: give it one, or --stack for all.");
+    }
+    return new Requests(flags, own, environment)
+        .checked(
+            operation,
+            new Place(
+                stack,
+                entry.place().directory(),
+                Given.path(own.result()),
+                entry.fileName() + ".plan"));
+  }
+
+  /** What would be written, or asked for, by every stack alike. */
+  private static Map<String, Boolean> shared(RunFlags flags, RequestFile file) {
+    return Map.of(
+        "--export-outputs",
+        flags.export.exportOutputs != null || file.exportOutputs() != null,
+        "--show-secret-outputs",
+        flags.secretOutputsFile != null || file.secretOutputsFile() != null,
+        "--approved-digest",
+        flags.plan.approvedDigest != null || file.approvedDigest() != null);
+  }
+
+  /** What is one for all stacks, or is said elsewhere. */
+  private static final Set<String> NOT_FOR_ONE =
+      Set.of(
+          "version",
+          "operation",
+          "stack",
+          "cwd",
+          "reports",
+          "comment",
+          "commentWhen",
+          "commentId",
+          "commentToken",
+          "commentApi",
+          "status",
+          "all",
+          "stacksFile",
+          "projects",
+          "only",
+          "changed",
+          "changedSince",
+          "withDependents",
+          "stacksParallel",
+          "keepGoing");
+
+  /**
+   * Which stack it is, and what is its own.
+   *
+   * @param cwd where its project is
+   * @param result where its result is written
+   * @param plan the name of its plan in a directory of plans; absent: the plan is named whole
+   */
+  private record Place(
+      @Nullable String stack, @Nullable Path cwd, @Nullable Path result, @Nullable String plan) {}
+
+  private RunRequest checked(Operation operation, Place place) throws RunException {
     try {
-      return new Requests(flags, file, environment).request(operation);
+      return request(operation, place);
     } catch (IllegalArgumentException | TypeConversionException e) {
       throw new RunException(ErrorCode.BAD_OPTION, text(e), e);
     }
@@ -42,17 +130,17 @@ final class Requests {
     return Optional.ofNullable(e.getMessage()).orElse("");
   }
 
-  private RunRequest request(Operation operation) throws RunException {
-    String stack = Given.first(flags.stack, file.stack());
+  private RunRequest request(Operation operation, Place place) throws RunException {
+    String stack = Given.first(place.stack(), file.stack());
     if (stack == null) {
       throw new RunException(ErrorCode.BAD_STACK_NAME, "");
     }
     return new RunRequest(
         operation,
         stack,
-        Optional.ofNullable(Given.first(flags.cwd, Given.path(file.cwd()))).orElse(Path.of("")),
+        Optional.ofNullable(Given.first(place.cwd(), Given.path(file.cwd()))).orElse(Path.of("")),
         Given.first(flags.cloudUrl, file.cloudUrl()),
-        Given.first(flags.result, Given.path(file.result())),
+        place.result(),
         Given.first(flags.timeout, Given.duration(file.timeout())),
         Given.first(flags.secretOutputsFile, Given.path(file.secretOutputsFile())),
         flags.cli.options(flags.install, file),
@@ -64,7 +152,7 @@ final class Requests {
         flags.patience.patience(file, environment),
         flags.oidc.exchange(file, environment),
         flags.reports.options(file),
-        flags.plan.options(file, operation),
+        flags.plan.options(file, operation, place.plan()),
         flags.remote.options(file, operation));
   }
 }

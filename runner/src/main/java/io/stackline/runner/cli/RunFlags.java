@@ -61,6 +61,8 @@ final class RunFlags {
 
   @Mixin PlanFlags plan = new PlanFlags();
 
+  @Mixin BatchFlags batch = new BatchFlags();
+
   @Mixin PatienceFlags patience = new PatienceFlags();
 
   @Mixin ExportFlags export = new ExportFlags();

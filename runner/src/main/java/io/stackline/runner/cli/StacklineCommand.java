@@ -6,6 +6,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.report.ResultFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,7 +144,7 @@ final class StacklineCommand implements Runnable {
       flags.result = value(args, "--result").map(Path::of).orElse(null);
       RunResult result = Refusals.result(operation.get(), flags, error, Instant.now());
       if (value(args, "--output").filter("json"::equalsIgnoreCase).isPresent()) {
-        streams.document(result);
+        streams.document(ResultFile.json(result));
       }
     }
     return RunStatus.CONFIG.exitCode();

@@ -1,7 +1,5 @@
 package io.stackline.runner.cli;
 
-import io.stackline.run.RunResult;
-import io.stackline.runner.report.ResultFile;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -22,9 +20,9 @@ record Streams(PrintStream out, PrintStream err) {
     return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
-  /** Prints a result as the one document of standard output. */
-  void document(RunResult result) {
-    byte[] json = (ResultFile.json(result) + "\n").getBytes(StandardCharsets.UTF_8);
+  /** Prints a result, as JSON, as the one document of standard output. */
+  void document(String text) {
+    byte[] json = (text + "\n").getBytes(StandardCharsets.UTF_8);
     out.write(json, 0, json.length);
     out.flush();
   }

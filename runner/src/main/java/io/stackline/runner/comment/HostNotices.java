@@ -55,8 +55,8 @@ public final class HostNotices {
       outcomes = List.copyOf(outcomes);
     }
 
-    private List<RunResult> results() {
-      return outcomes.stream().map(Outcome::result).toList();
+    private List<RunView> runs() {
+      return outcomes.stream().map(Outcome::run).toList();
     }
   }
 
@@ -66,7 +66,7 @@ public final class HostNotices {
    * @param stack the stack as it was asked for: a run that fails early knows no other name, and the
    *     status of a commit must have one name for all
    */
-  public record Outcome(String stack, RunResult result) {}
+  public record Outcome(String stack, RunView run) {}
 
   public HostNotices(CommentOptions options, Surroundings around) {
     this(options, around, TIME, Duration.ofSeconds(1));
@@ -185,12 +185,11 @@ public final class HostNotices {
     if (options.mode() == CommentOptions.Mode.OFF || pull == null) {
       return;
     }
-    List<RunView> runs = told.results().stream().map(RunView::of).toList();
     CommentWriter writer =
         new CommentWriter(
             Comments.of(target, api, pull),
             target.forge().flavor(),
-            flavor -> around.masker().mask(new MarkdownSummary(flavor, origin).of(runs)));
+            flavor -> around.masker().mask(new MarkdownSummary(flavor, origin).of(told.runs())));
     String run = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     writer.write(options.mode(), BuildKey.of(subject(told)), run, isWanted(told));
   }
@@ -203,14 +202,13 @@ public final class HostNotices {
     return switch (options.when()) {
       case ALWAYS -> true;
       case CHANGES ->
-          told.results().stream()
-              .anyMatch(r -> !isSuccess(r) || !RunView.of(r).changed().isEmpty());
-      case FAILURE -> told.results().stream().anyMatch(r -> !isSuccess(r));
+          told.runs().stream().anyMatch(run -> !isSuccess(run) || !run.changed().isEmpty());
+      case FAILURE -> told.runs().stream().anyMatch(run -> !isSuccess(run));
     };
   }
 
-  private static boolean isSuccess(RunResult result) {
-    return result.status() != null && result.status().isSuccess();
+  private static boolean isSuccess(RunView run) {
+    return run.status().filter(RunStatus::isSuccess).isPresent();
   }
 
   private void statuses(Told told, Target target, HostApi api, Origin origin) throws HostTrouble {
@@ -229,9 +227,9 @@ public final class HostNotices {
   }
 
   private CommitStatus status(Outcome outcome, Origin origin) {
-    RunResult result = outcome.result();
+    RunView view = outcome.run();
+    RunResult result = view.result();
     String name = "pulumi " + result.operation().word() + " " + outcome.stack();
-    RunView view = RunView.of(result);
     String words = view.status().map(s -> s.word().replace('-', ' ')).orElse("killed");
     String counted = view.totals().isEmpty() ? "" : ": " + view.counted();
     return new CommitStatus(

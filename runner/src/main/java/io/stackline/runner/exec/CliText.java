@@ -35,12 +35,20 @@ enum CliText {
           + "network is unreachable|could not connect|EOF$"),
   SERVICE(ErrorCode.SERVICE_FAILED, "\\[5\\d\\d]|rate-limit exceeded");
 
+  /** What the CLI says whenever a token comes from its environment. */
+  private static final String SIGNING_IN = "Logging in using access token from ";
+
   private final ErrorCode code;
   private final Pattern pattern;
 
   CliText(ErrorCode code, String pattern) {
     this.code = code;
     this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+  }
+
+  /** Whether a line tells nobody anything. */
+  static boolean isIdle(String line) {
+    return line.startsWith(SIGNING_IN);
   }
 
   ErrorCode code() {

@@ -234,7 +234,9 @@ public final class EventFold {
         return;
       }
     }
-    note("info", text, null);
+    if (!CliText.isIdle(text)) {
+      note("info", text, null);
+    }
   }
 
   private String clean(@Nullable String text) {

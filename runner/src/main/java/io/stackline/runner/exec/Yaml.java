@@ -9,11 +9,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML; apart from its users so that most runs never load the library. */
-final class Yaml {
+public final class Yaml {
   private Yaml() {}
 
   /** The mapping a document consists of; JSON is YAML too. */
-  static Map<?, ?> map(Path file, String text) throws RunException {
+  public static Map<?, ?> map(Path file, String text) throws RunException {
     try {
       Load load = new Load(LoadSettings.builder().setLabel(file.toString()).build());
       if (load.loadFromString(text) instanceof Map<?, ?> map) {

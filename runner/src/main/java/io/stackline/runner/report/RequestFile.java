@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +104,16 @@ public record RequestFile(
     @Nullable String commentId,
     @Nullable String commentToken,
     @Nullable String commentApi,
-    @Nullable Boolean status) {
+    @Nullable Boolean status,
+    @Nullable Boolean all,
+    @Nullable String stacksFile,
+    @Nullable List<String> projects,
+    @Nullable List<String> only,
+    @Nullable Boolean changed,
+    @Nullable String changedSince,
+    @Nullable Boolean withDependents,
+    @Nullable Integer stacksParallel,
+    @Nullable Boolean keepGoing) {
 
   /** A request that says nothing. */
   public static final RequestFile EMPTY = Wire.decode("{}", RequestFile.class);
@@ -118,6 +128,33 @@ public record RequestFile(
       throw new RunException(ErrorCode.BAD_REQUEST, "Cannot read " + file + ": " + e, e);
     } catch (WireException e) {
       throw new RunException(ErrorCode.BAD_REQUEST, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Fields for one of many stacks, over those for all of them.
+   *
+   * @param json an object with fields of a request, without a version
+   * @param refused fields that are not for a single stack
+   * @throws RunException if there are others
+   */
+  public RequestFile with(String json, Set<String> refused) throws RunException {
+    try {
+      Set<String> given = Wire.decodeMap(json, JsonText.class).keySet();
+      Set<String> unknown = new TreeSet<>(given);
+      unknown.removeIf(name -> fields().contains(name) && !refused.contains(name));
+      if (!unknown.isEmpty()) {
+        throw new RunException(
+            ErrorCode.BAD_STACKS, "Not for one stack: " + String.join(", ", unknown) + ".");
+      }
+      Map<String, JsonText> merged =
+          new LinkedHashMap<>(Wire.decodeMap(Wire.encode(this), JsonText.class));
+      // The result of all is not that of one.
+      merged.remove("result");
+      merged.putAll(Wire.decodeMap(json, JsonText.class));
+      return Wire.decode(Wire.encode(merged), RequestFile.class);
+    } catch (WireException e) {
+      throw new RunException(ErrorCode.BAD_STACKS, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stackline.run.BatchResult;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
+import io.stackline.runner.report.BatchFile;
 import io.stackline.runner.report.RequestFile;
 import io.stackline.runner.report.ResultFile;
 import java.io.IOException;
@@ -59,6 +61,59 @@ class SchemaTest {
             Arrays.stream(RequestFile.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
+  }
+
+  @Test
+  void theResultOfManyHasTheSameWords() throws IOException {
+    for (String pointer : List.of("/properties/status/enum", "/properties/operation/enum")) {
+      assertThat(words(Schemas.BATCH, pointer)).isEqualTo(words(Schemas.RESULT, pointer));
+    }
+    assertThat(words(Schemas.BATCH, "/$defs/part/properties/state/enum"))
+        .isEqualTo(Arrays.stream(BatchResult.State.values()).map(BatchResult.State::word).toList());
+  }
+
+  @Test
+  void everyStateOfAStackIsValid() throws IOException {
+    RunResult failed =
+        RunResult.refused(Operation.UP, "dev", RunError.of(ErrorCode.BUSY), Instant.EPOCH);
+    List<BatchResult.Part> parts =
+        List.of(
+            part("a", BatchResult.State.ENDED, null, failed),
+            part("b", BatchResult.State.SKIPPED, "it depends on a", null),
+            part("c", BatchResult.State.UNCHANGED, null, null));
+    String json = BatchFile.json(batch(RunStatus.BUSY, parts, null));
+    assertThat(Schemas.BATCH.complaints(json)).isEmpty();
+    assertThat(JSON.readTree(json).path("exitCode").asInt()).isEqualTo(10);
+    String refused =
+        BatchFile.json(batch(RunStatus.CONFIG, List.of(), RunError.of(ErrorCode.STACK_CYCLE, "x")));
+    assertThat(Schemas.BATCH.complaints(refused)).isEmpty();
+    String running =
+        BatchFile.json(
+            batch(
+                null,
+                List.of(
+                    part("a", BatchResult.State.WAITING, null, null),
+                    part("b", BatchResult.State.RUNNING, null, null)),
+                null));
+    assertThat(Schemas.BATCH.complaints(running)).isEmpty();
+    for (String wrong :
+        List.of(
+            json.replace("\"counts\"", "\"count\""),
+            json.replace("\"reason\"", "\"why\""),
+            running.replace("\"waiting\"", "\"ended\""),
+            running.replace("\"running\"", "\"finished\""))) {
+      assertThat(Schemas.BATCH.complaints(wrong)).as(wrong).isNotEmpty();
+    }
+  }
+
+  private static BatchResult.Part part(
+      String name, BatchResult.State state, String reason, RunResult result) {
+    return new BatchResult.Part(name, name, List.of(), state, reason, result);
+  }
+
+  private static BatchResult batch(RunStatus status, List<BatchResult.Part> parts, RunError error) {
+    Instant end = status == null ? null : Instant.EPOCH.plusSeconds(2);
+    return new BatchResult(Operation.UP, status, parts, Instant.EPOCH, end, error);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.SampleRuns;
 import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.RunView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ class HostNoticesTest {
             Duration.ofMillis(20))
         .tell(
             new HostNotices.Told(
-                "preview\ndev", List.of(new HostNotices.Outcome("acme/shop/dev", result))),
+                "preview\ndev",
+                List.of(new HostNotices.Outcome("acme/shop/dev", RunView.of(result)))),
             CiHost.detect(environment).context(environment, Path.of("/")),
             new Origin(ForgeServer.COMMIT, "https://ci.example/5"));
   }

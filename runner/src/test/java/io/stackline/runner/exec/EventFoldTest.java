@@ -121,6 +121,7 @@ class EventFoldTest {
     fold.line(
         "{\"diagnosticEvent\":{\"message\":\"dots\",\"severity\":\"info\",\"ephemeral\":true}}");
     fold.stderr("warning: no canary-4711 here");
+    fold.stderr("Logging in using access token from PULUMI_ACCESS_TOKEN");
     fold.stderr("error: broken");
     fold.line("{not an event");
     assertThat(fold.snapshot().diagnostics())

@@ -1,16 +1,14 @@
 package io.stackline.runner.report.file;
 
 import io.stackline.run.ReportTarget;
-import io.stackline.run.RunResult;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.report.WholeFile;
 import io.stackline.runner.report.markdown.Flavor;
 import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
-import io.stackline.runner.report.view.Finding;
 import io.stackline.runner.report.view.Findings;
+import io.stackline.runner.report.view.Reported;
 import io.stackline.runner.report.view.RunView;
-import io.stackline.runner.report.view.SourcePlaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,27 +23,20 @@ public final class ReportFiles {
   private final Masker masker;
   private final Consumer<String> warnings;
   private final Origin origin;
-  private final SourcePlaces places;
 
   /**
    * @param masker hides the run's secrets once more
    * @param warnings takes what could not be written
    * @param origin where the reports come from
-   * @param places finds places in the source
    */
-  public ReportFiles(Masker masker, Consumer<String> warnings, Origin origin, SourcePlaces places) {
+  public ReportFiles(Masker masker, Consumer<String> warnings, Origin origin) {
     this.masker = masker;
     this.warnings = warnings;
     this.origin = origin;
-    this.places = places;
   }
 
   /** Writes every report but the host's own. */
-  public void write(List<ReportTarget> targets, List<RunResult> results) {
-    if (targets.isEmpty()) {
-      return;
-    }
-    List<RunView> runs = results.stream().map(RunView::of).toList();
+  public void write(List<ReportTarget> targets, List<Reported> runs) {
     for (ReportTarget target : targets) {
       if (target.format() == ReportTarget.Format.HOST) {
         continue;
@@ -54,20 +45,17 @@ public final class ReportFiles {
     }
   }
 
-  private String text(ReportTarget.Format format, List<RunView> runs) {
+  private String text(ReportTarget.Format format, List<Reported> reported) {
+    List<RunView> runs = reported.stream().map(Reported::run).toList();
     return switch (format) {
       case MARKDOWN -> new MarkdownSummary(Flavor.FILE, origin).of(runs);
       case JUNIT -> JUnitReport.of(runs);
-      case SARIF -> SarifReport.of(findings(runs));
+      case SARIF -> SarifReport.of(Findings.of(reported));
       case TERRAFORM -> TerraformReport.of(runs);
-      case CODEQUALITY -> CodeQualityReport.of(findings(runs));
+      case CODEQUALITY -> CodeQualityReport.of(Findings.of(reported));
       case ANNOTATIONS -> AnnotationsReport.of(runs);
       case HOST -> throw new IllegalArgumentException("the host's report is no file");
     };
-  }
-
-  private List<Finding> findings(List<RunView> runs) {
-    return runs.stream().flatMap(run -> Findings.of(run, places).stream()).toList();
   }
 
   private void write(Path file, String text) {

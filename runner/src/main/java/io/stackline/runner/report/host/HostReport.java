@@ -1,6 +1,5 @@
 package io.stackline.runner.report.host;
 
-import io.stackline.run.RunResult;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
@@ -9,8 +8,8 @@ import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
 import io.stackline.runner.report.view.Finding;
 import io.stackline.runner.report.view.Findings;
+import io.stackline.runner.report.view.Reported;
 import io.stackline.runner.report.view.RunView;
-import io.stackline.runner.report.view.SourcePlaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +30,6 @@ public final class HostReport {
 
   private final Outlet outlet;
   private final Origin origin;
-  private final SourcePlaces places;
 
   /**
    * Where it goes.
@@ -46,17 +44,14 @@ public final class HostReport {
 
   /**
    * @param origin where the report comes from
-   * @param places finds places in the source
    */
-  public HostReport(Outlet outlet, Origin origin, SourcePlaces places) {
+  public HostReport(Outlet outlet, Origin origin) {
     this.outlet = outlet;
     this.origin = origin;
-    this.places = places;
   }
 
   /** Reports runs. */
-  public void report(List<RunResult> results) {
-    List<RunView> runs = results.stream().map(RunView::of).toList();
+  public void report(List<Reported> runs) {
     CiHost host = CiHost.detect(outlet.environment());
     try {
       switch (host) {
@@ -75,7 +70,7 @@ public final class HostReport {
     }
   }
 
-  private void github(List<RunView> runs) throws IOException {
+  private void github(List<Reported> runs) throws IOException {
     String file = outlet.environment().get("GITHUB_STEP_SUMMARY").orElse("");
     if (!file.isEmpty()) {
       Path summary = Path.of(file);
@@ -88,7 +83,7 @@ public final class HostReport {
     }
   }
 
-  private void azure(List<RunView> runs) throws IOException {
+  private void azure(List<Reported> runs) throws IOException {
     String directory = outlet.environment().get("AGENT_TEMPDIRECTORY").orElse("");
     if (!directory.isEmpty()) {
       // The agent reads it after the step, so it stays there.
@@ -101,17 +96,17 @@ public final class HostReport {
     }
   }
 
-  private String markdown(Flavor flavor, List<RunView> runs) {
-    return outlet.masker().mask(new MarkdownSummary(flavor, origin).of(runs));
+  private String markdown(Flavor flavor, List<Reported> runs) {
+    List<RunView> views = runs.stream().map(Reported::run).toList();
+    return outlet.masker().mask(new MarkdownSummary(flavor, origin).of(views));
   }
 
   private void command(String line) {
     outlet.commands().accept(outlet.masker().mask(line));
   }
 
-  private List<Finding> findings(List<RunView> runs, Finding.Severity severity) {
-    return runs.stream()
-        .flatMap(run -> Findings.of(run, places).stream())
+  private List<Finding> findings(List<Reported> runs, Finding.Severity severity) {
+    return Findings.of(runs).stream()
         .filter(finding -> finding.severity() == severity)
         .limit(MOST)
         .toList();

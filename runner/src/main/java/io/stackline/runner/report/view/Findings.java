@@ -10,8 +10,13 @@ import java.util.List;
 public final class Findings {
   private Findings() {}
 
+  /** All of several runs. */
+  public static List<Finding> of(List<Reported> runs) {
+    return runs.stream().flatMap(run -> of(run.run(), run.places()).stream()).toList();
+  }
+
   /** All of a run, errors first. */
-  public static List<Finding> of(RunView run, SourcePlaces places) {
+  static List<Finding> of(RunView run, SourcePlaces places) {
     List<Finding> all = new ArrayList<>();
     for (PolicyResult policy : run.result().policies()) {
       if (!policy.remediated()) {

@@ -11,6 +11,7 @@ import io.stackline.run.Secret;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.report.SampleRuns;
 import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.Reported;
 import io.stackline.runner.report.view.SourcePlaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,10 @@ class ReportFilesTest {
     Path file = directory.resolve("out").resolve(format.word());
     SourcePlaces places = new SourcePlaces(directory, directory.resolve("shop"));
     Masker masker = Masker.of(List.of(Secret.of("canary-4711")));
-    new ReportFiles(masker, warnings::add, Origin.UNKNOWN, places)
-        .write(List.of(new ReportTarget(format, file.toString())), List.of(results));
+    new ReportFiles(masker, warnings::add, Origin.UNKNOWN)
+        .write(
+            List.of(new ReportTarget(format, file.toString())),
+            Stream.of(results).map(result -> Reported.of(result, places)).toList());
     assertThat(warnings).isEmpty();
     return Files.readString(file);
   }
@@ -148,10 +152,10 @@ class ReportFilesTest {
   void aReportThatCannotBeWrittenIsAWarning() {
     SourcePlaces places = new SourcePlaces(directory, directory);
     String file = directory.resolve("shop/index.ts/x").toString();
-    new ReportFiles(Masker.of(List.of()), warnings::add, Origin.UNKNOWN, places)
+    new ReportFiles(Masker.of(List.of()), warnings::add, Origin.UNKNOWN)
         .write(
             List.of(new ReportTarget(ReportTarget.Format.JUNIT, file)),
-            List.of(SampleRuns.preview()));
+            List.of(Reported.of(SampleRuns.preview(), places)));
     assertThat(warnings).hasSize(1).first().asString().contains("cannot be written");
   }
 

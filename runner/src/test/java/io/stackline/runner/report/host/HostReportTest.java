@@ -8,6 +8,7 @@ import io.stackline.runner.exec.Masker;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.SampleRuns;
 import io.stackline.runner.report.markdown.Origin;
+import io.stackline.runner.report.view.Reported;
 import io.stackline.runner.report.view.SourcePlaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ class HostReportTest {
             Masker.of(List.of(Secret.of("canary-4711"))),
             said::add,
             commands::add);
-    new HostReport(outlet, Origin.UNKNOWN, new SourcePlaces(directory, directory.resolve("shop")))
-        .report(List.of(result));
+    SourcePlaces places = new SourcePlaces(directory, directory.resolve("shop"));
+    new HostReport(outlet, Origin.UNKNOWN).report(List.of(Reported.of(result, places)));
   }
 
   @Test

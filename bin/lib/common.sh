@@ -63,6 +63,8 @@ missing_packages() {
   if [ "${1:-}" = --tests ]; then
     command -v strace >/dev/null || echo strace
     command -v zsh >/dev/null || echo zsh
+    command -v chromium >/dev/null || echo chromium
+    command -v chromedriver >/dev/null || echo chromium-driver
     python3 -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   fi
 }
@@ -84,6 +86,6 @@ prerequisites() {
     hash -r
     mapfile -t missing < <(missing_packages "$@")
   fi
-  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -v -x -E 'strace|python3-venv|' || true)
+  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -v -x -E 'strace|zsh|chromium|chromium-driver|python3-venv|' || true)
   [ "${#missing[@]}" -eq 0 ] || die "missing: ${missing[*]} (needed: JDK 17 or newer with jmods, Maven 3.8, Go 1.25, curl)"
 }

@@ -17,6 +17,8 @@ public record ReportTarget(Format format, String file) {
   public enum Format {
     /** What the CI host shows of a build by itself: a summary and annotations. */
     HOST,
+    /** One page of HTML that needs no network: resources, graph, timeline, messages. */
+    HTML,
     /** Markdown for people. */
     MARKDOWN,
     /** JUnit's XML: a test case for each resource that changes. */

@@ -147,6 +147,13 @@ public record RunResult(
         String urn, String type, String operation, StepOutcome outcome, long durationMillis) {
       this(urn, type, operation, outcome, durationMillis, null);
     }
+
+    /** The same with what its resource depends on; only where details were asked for. */
+    public Step with(List<String> dependencies) {
+      return detail == null
+          ? this
+          : new Step(urn, type, operation, outcome, durationMillis, detail.with(dependencies));
+    }
   }
 
   /** How a step ended. */

@@ -4,6 +4,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunResult.Outputs;
+import io.stackline.run.RunResult.Step;
 import io.stackline.runner.exec.EventFold;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.Verdict;
@@ -26,6 +27,8 @@ final class RunState {
   private @Nullable ProvidedCli cli;
   private StackBackend.@Nullable Update shown;
   private @Nullable String planDigest;
+
+  private Map<String, List<String>> dependencies = Map.of();
 
   RunState(RunRequest request, Masker masker, Instant start) {
     this.request = request;
@@ -64,6 +67,11 @@ final class RunState {
     planDigest = digest;
   }
 
+  /** What resources depend on, by URN. */
+  void dependencies(Map<String, List<String>> known) {
+    dependencies = known;
+  }
+
   void outputs(Outputs read) {
     outputs = read;
   }
@@ -87,7 +95,7 @@ final class RunState {
         update.stack(),
         verdict == null ? null : verdict.status(),
         seen == null ? Map.of() : seen.counts(),
-        seen == null ? List.of() : seen.steps(),
+        seen == null ? List.of() : seen.steps().stream().map(this::linked).toList(),
         seen == null ? List.of() : seen.diagnostics(),
         outputs == null ? found : outputs,
         update.version(),
@@ -98,6 +106,11 @@ final class RunState {
         verdict == null ? null : masked(verdict.error()),
         planDigest,
         seen == null ? List.of() : seen.policies());
+  }
+
+  private Step linked(Step step) {
+    List<String> known = dependencies.get(step.urn());
+    return known == null ? step : step.with(known);
   }
 
   private StackBackend.Update update() {

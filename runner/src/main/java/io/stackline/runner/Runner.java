@@ -215,6 +215,7 @@ public final class Runner {
     plan.begin();
     state.planned(plan.digest());
     Verdict verdict = new PatientRun(setup, run, backend, state, pauses).run();
+    state.dependencies(ResourceLinks.of(run.request(), backend));
     if (verdict.status().isSuccess()) {
       plan.save(state.finished(verdict, setup.clock().instant()));
       state.planned(plan.digest());

@@ -35,6 +35,8 @@ public final class Bench {
       Bench bench = new Bench(cycle, options);
       bench.measure();
       System.out.println(new BenchReport(bench.results).text());
+      note("ten stacks");
+      System.out.println(new ManyStacksBench(service, options, work).text());
       System.out.println(new BenchExtras(service, options, work).text());
     } finally {
       remove(work);

@@ -15,8 +15,8 @@ final class ReportFlags {
       names = "--report",
       paramLabel = "FORMAT[:FILE]",
       description =
-          "Report: host for what the CI host shows by itself, markdown:FILE, junit:FILE, sarif:FILE,"
-              + " or what GitLab reads as terraform, codequality and annotations; may be repeated.")
+          "Report: host for what the CI host shows by itself, html:FILE, markdown:FILE, junit:FILE,"
+              + " sarif:FILE, or what GitLab reads as terraform, codequality and annotations; may be repeated.")
   @Nullable List<String> reports;
 
   @Mixin CommentFlags comments = new CommentFlags();

@@ -48,7 +48,8 @@ record ResultDocument(
       @JsonName("durationMillis") long millis,
       @Nullable Long startMillis,
       @Nullable String parent,
-      @Nullable List<Change> changes) {}
+      @Nullable List<Change> changes,
+      @Nullable List<String> dependencies) {}
 
   record Change(String path, String kind, @Nullable JsonText before, @Nullable JsonText after) {}
 
@@ -112,7 +113,8 @@ record ResultDocument(
         s.durationMillis(),
         detail == null ? null : detail.startMillis(),
         detail == null ? null : detail.parent(),
-        detail == null ? null : detail.changes().stream().map(ResultDocument::of).toList());
+        detail == null ? null : detail.changes().stream().map(ResultDocument::of).toList(),
+        detail == null || detail.dependencies().isEmpty() ? null : detail.dependencies());
   }
 
   private static Change of(PropertyChange c) {

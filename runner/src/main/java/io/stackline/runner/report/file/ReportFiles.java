@@ -3,6 +3,7 @@ package io.stackline.runner.report.file;
 import io.stackline.run.ReportTarget;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.report.WholeFile;
+import io.stackline.runner.report.html.HtmlReport;
 import io.stackline.runner.report.markdown.Flavor;
 import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
@@ -48,6 +49,7 @@ public final class ReportFiles {
   private String text(ReportTarget.Format format, List<Reported> reported) {
     List<RunView> runs = reported.stream().map(Reported::run).toList();
     return switch (format) {
+      case HTML -> HtmlReport.of(reported, origin);
       case MARKDOWN -> new MarkdownSummary(Flavor.FILE, origin).of(runs);
       case JUNIT -> JUnitReport.of(runs);
       case SARIF -> SarifReport.of(Findings.of(reported));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis of all its steps together
  * @param parent the URN of its parent; absent if it has none, or it is not known
  * @param changes the properties that change; empty if not known
+ * @param dependencies the URNs that it depends on; empty if not known
  */
 public record ResourceView(
     String urn,
@@ -30,7 +31,8 @@ public record ResourceView(
     long startMillis,
     long durationMillis,
     @Nullable String parent,
-    List<PropertyChange> changes) {
+    List<PropertyChange> changes,
+    List<String> dependencies) {
 
   /** What failed first, then what cannot be undone. */
   static final Comparator<ResourceView> BY_IMPORTANCE =
@@ -39,6 +41,7 @@ public record ResourceView(
 
   public ResourceView {
     changes = List.copyOf(changes);
+    dependencies = List.copyOf(dependencies);
   }
 
   /** Whether a step on it failed, or was begun and never heard of again. */
@@ -71,7 +74,8 @@ public record ResourceView(
         detail == null ? 0 : detail.startMillis(),
         duration,
         detail == null ? null : detail.parent(),
-        changes);
+        changes,
+        detail == null ? List.of() : detail.dependencies());
   }
 
   private static StepOutcome worse(StepOutcome one, StepOutcome other) {

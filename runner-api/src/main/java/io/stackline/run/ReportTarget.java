@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * A report of a run and where it goes.
  *
  * @param format what it is
- * @param file where it is written; empty for {@link Format#HOST}
+ * @param file where it is written; empty for what is no file
  */
 public record ReportTarget(Format format, String file) {
 
@@ -17,6 +17,8 @@ public record ReportTarget(Format format, String file) {
   public enum Format {
     /** What the CI host shows of a build by itself: a summary and annotations. */
     HOST,
+    /** A report on the commit, with annotations: Bitbucket's Code Insights. */
+    INSIGHTS,
     /** One page of HTML that needs no network: resources, graph, timeline, messages. */
     HTML,
     /** Markdown for people. */
@@ -32,6 +34,11 @@ public record ReportTarget(Format format, String file) {
     /** The JSON of GitLab's report {@code annotations}: links on the page of the job. */
     ANNOTATIONS;
 
+    /** Whether it is written to a file. */
+    public boolean isFile() {
+      return this != HOST && this != INSIGHTS;
+    }
+
     /** The word used in requests and options. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -40,13 +47,14 @@ public record ReportTarget(Format format, String file) {
 
   public ReportTarget {
     Objects.requireNonNull(format, "format");
-    if ((format == Format.HOST) != file.isEmpty() || (format != Format.HOST && file.isBlank())) {
+    if (format.isFile() == file.isEmpty() || (format.isFile() && file.isBlank())) {
       throw new IllegalArgumentException(words());
     }
   }
 
   /**
-   * Reads a target as it is written in requests and options: {@code host} or {@code FORMAT:FILE}.
+   * Reads a target as it is written in requests and options: {@code host}, {@code insights} or
+   * {@code FORMAT:FILE}.
    *
    * @throws IllegalArgumentException if it is none
    */
@@ -64,7 +72,7 @@ public record ReportTarget(Format format, String file) {
   private static String words() {
     return "reports are "
         + Arrays.stream(Format.values())
-            .map(f -> f == Format.HOST ? f.word() : f.word() + ":FILE")
+            .map(f -> f.isFile() ? f.word() + ":FILE" : f.word())
             .collect(Collectors.joining(", "));
   }
 }

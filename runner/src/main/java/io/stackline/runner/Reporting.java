@@ -3,6 +3,7 @@ package io.stackline.runner;
 import io.stackline.run.ReportTarget;
 import io.stackline.run.RunRequest;
 import io.stackline.runner.Runner.Ended;
+import io.stackline.runner.comment.HostInsights;
 import io.stackline.runner.comment.HostNotices;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.HostContext;
@@ -59,14 +60,28 @@ final class Reporting {
       outcomes.add(new HostNotices.Outcome(asked(run.request(), root), each.run()));
     }
     files(shared, origin, reported);
-    String operation = shared.operation().word();
-    notices(shared)
-        .tell(new HostNotices.Told(operation + "\n" + subject, outcomes), context, origin);
+    String about = shared.operation().word() + "\n" + subject;
+    if (insightsWanted(shared)) {
+      new HostInsights(shared.reports().comments(), surroundings())
+          .publish(about, reported, context, origin);
+    }
+    notices(shared).tell(new HostNotices.Told(about, outcomes), context, origin);
+  }
+
+  /** Bitbucket Pipelines shows nothing else by itself. */
+  private boolean insightsWanted(RunRequest request) {
+    boolean pipelines = CiHost.detect(setup.environment()) == CiHost.BITBUCKET;
+    return wants(request, ReportTarget.Format.INSIGHTS)
+        || (pipelines && wants(request, ReportTarget.Format.HOST));
+  }
+
+  private static boolean wants(RunRequest request, ReportTarget.Format format) {
+    return request.reports().targets().stream().anyMatch(target -> target.format() == format);
   }
 
   private void files(RunRequest request, Origin origin, List<Reported> runs) {
     List<ReportTarget> targets = request.reports().targets();
-    if (targets.stream().anyMatch(target -> target.format() == ReportTarget.Format.HOST)) {
+    if (wants(request, ReportTarget.Format.HOST)) {
       HostReport.Outlet outlet =
           new HostReport.Outlet(
               setup.environment(), setup.masker(), setup.console()::say, setup.commands());
@@ -81,7 +96,7 @@ final class Reporting {
 
   /** Learns the secrets that reports need, so that the run does not show them. */
   void prepare(RunRequest request) {
-    if (request.reports().comments().isWanted()) {
+    if (request.reports().comments().isWanted() || insightsWanted(request)) {
       notices(request).learn(context(directory(request)));
     }
   }
@@ -91,9 +106,11 @@ final class Reporting {
   }
 
   private HostNotices notices(RunRequest request) {
-    return new HostNotices(
-        request.reports().comments(),
-        new HostNotices.Surroundings(setup.environment(), setup.masker(), setup.console()::say));
+    return new HostNotices(request.reports().comments(), surroundings());
+  }
+
+  private HostNotices.Surroundings surroundings() {
+    return new HostNotices.Surroundings(setup.environment(), setup.masker(), setup.console()::say);
   }
 
   /** The stack's name for every run, also for one that fails before it knows the whole name. */

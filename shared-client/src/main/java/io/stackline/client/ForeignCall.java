@@ -32,7 +32,7 @@ public final class ForeignCall implements AutoCloseable {
    *
    * @param method the HTTP method, upper case
    * @param to where to
-   * @param header the name of the header that holds the credential
+   * @param header the name of the header that holds the credential; empty if there is none
    * @param credential its whole value
    * @param json the body; absent for none
    */
@@ -85,7 +85,9 @@ public final class ForeignCall implements AutoCloseable {
    */
   public Answer send(Ask ask, Duration most) {
     List<Request.Header> headers = new ArrayList<>();
-    headers.add(new Request.Header(ask.header(), ask.credential().reveal()));
+    if (!ask.header().isEmpty()) {
+      headers.add(new Request.Header(ask.header(), ask.credential().reveal()));
+    }
     headers.add(new Request.Header("Accept", "application/json"));
     headers.add(new Request.Header("Accept-Encoding", "identity"));
     headers.add(new Request.Header("User-Agent", options.userAgent()));

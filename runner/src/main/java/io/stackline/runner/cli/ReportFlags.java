@@ -15,7 +15,8 @@ final class ReportFlags {
       names = "--report",
       paramLabel = "FORMAT[:FILE]",
       description =
-          "Report: host for what the CI host shows by itself, html:FILE, markdown:FILE, junit:FILE,"
+          "Report: host for what the CI host shows by itself, insights for a report on the"
+              + " commit on Bitbucket, html:FILE, markdown:FILE, junit:FILE,"
               + " sarif:FILE, or what GitLab reads as terraform, codequality and annotations; may be repeated.")
   @Nullable List<String> reports;
 

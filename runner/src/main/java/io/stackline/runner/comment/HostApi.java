@@ -229,7 +229,9 @@ final class HostApi implements AutoCloseable {
       return "";
     }
     String shown =
-        line.replace(token.value().reveal(), "***").replace(token.token().reveal(), "***");
+        token.header().isEmpty()
+            ? line
+            : line.replace(token.value().reveal(), "***").replace(token.token().reveal(), "***");
     return " It says: " + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown);
   }
 

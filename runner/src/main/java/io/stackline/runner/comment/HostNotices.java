@@ -1,21 +1,14 @@
 package io.stackline.runner.comment;
 
-import io.stackline.client.Downloader;
-import io.stackline.client.ForeignCall;
-import io.stackline.client.ProxySettings;
-import io.stackline.client.RetryPolicy;
-import io.stackline.client.Timeouts;
 import io.stackline.run.CommentOptions;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.HostContext;
-import io.stackline.runner.host.SystemCertificates;
 import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
 import io.stackline.runner.report.view.RunView;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * says what to do, and takes at most its own time.
  */
 public final class HostNotices {
-  private static final Duration TIME = Duration.ofSeconds(60);
 
   private final CommentOptions options;
   private final Surroundings around;
-  private final Duration time;
-  private final Duration pause;
+  private final HostAccess access;
 
   /**
    * What it is surrounded by.
@@ -69,37 +60,18 @@ public final class HostNotices {
   public record Outcome(String stack, RunView run) {}
 
   public HostNotices(CommentOptions options, Surroundings around) {
-    this(options, around, TIME, Duration.ofSeconds(1));
+    this(options, around, HostAccess.TIME, HostAccess.PAUSE);
   }
 
   HostNotices(CommentOptions options, Surroundings around, Duration time, Duration pause) {
     this.options = options;
     this.around = around;
-    this.time = time;
-    this.pause = pause;
+    this.access = new HostAccess(options, around, time, pause);
   }
 
   /** Learns the token, so that nothing of the run shows it. */
   public void learn(HostContext context) {
-    try {
-      Optional<Target> target = target(context);
-      if (target.isPresent()) {
-        learned(target.get());
-      }
-    } catch (HostTrouble | IllegalArgumentException later) {
-      // tell() finds the same and says it, once.
-      return;
-    }
-  }
-
-  private HostToken learned(Target target) throws HostTrouble {
-    HostToken token = HostToken.of(target.forge(), options.token(), around.environment());
-    around.masker().add(token.token());
-    return token;
-  }
-
-  private Optional<Target> target(HostContext context) {
-    return new Targets(around.environment(), context, options.api()).find();
+    access.learn(context);
   }
 
   /** Tells. */
@@ -107,77 +79,13 @@ public final class HostNotices {
     if (!options.isWanted()) {
       return;
     }
-    try {
-      Optional<Target> target = target(context);
-      if (target.isEmpty()) {
-        warn(
-            "the build does not tell which host its repository is on, so that there is no comment"
-                + " and no status. On other CI systems than those documented, set CHANGE_ID and"
-                + " CHANGE_URL or leave out --comment and --status.");
-        return;
-      }
-      tell(told, target.get(), origin);
-    } catch (IllegalArgumentException e) {
-      warn("there is no comment and no status: " + e.getMessage() + ".");
-    } catch (UncheckedIOException e) {
-      warn("the connection to the host of the repository was not closed: " + e.getMessage() + ".");
-    }
-  }
-
-  private void tell(Told told, Target target, Origin origin) {
-    try (HostApi api = open(target)) {
-      attempt(target, "comment", () -> comment(told, target, api, origin));
-      attempt(target, "status", () -> statuses(told, target, api, origin));
-    } catch (HostTrouble e) {
-      warn(target, "comment and status", e);
-    }
-  }
-
-  private interface Step {
-    void run() throws HostTrouble;
-  }
-
-  private void attempt(Target target, String what, Step step) {
-    try {
-      step.run();
-    } catch (HostTrouble e) {
-      warn(target, what, e);
-    }
-  }
-
-  private void warn(Target target, String what, HostTrouble e) {
-    boolean helpful =
-        switch (e.kind()) {
-          case NO_TOKEN, BAD_TOKEN, FORBIDDEN, NOT_FOUND -> true;
-          case CONFLICT, REFUSED, OUTAGE -> false;
-        };
-    warn(
-        "no "
-            + what
-            + " on "
-            + target.forge().title()
-            + ": "
-            + e.what()
-            + (helpful ? " " + target.forge().advice() : ""));
-  }
-
-  private void warn(String text) {
-    around.say().accept("warning: " + around.masker().mask(text));
-  }
-
-  private HostApi open(Target target) throws HostTrouble {
-    HostToken token = learned(target);
-    Environment environment = around.environment();
-    String pem =
-        SystemCertificates.named(environment).or(SystemCertificates::ofSystem).orElse(null);
-    Downloader.Options how =
-        new Downloader.Options(
-            "stackline",
-            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), time),
-            RetryPolicy.NEVER,
-            ProxySettings.fromEnvironment(environment.variables()),
-            pem);
-    return new HostApi(target.api(), token, new ForeignCall(how), HostApi.Limit.in(time, pause));
+    access.visit(
+        "comment and no status",
+        context,
+        (target, api) -> {
+          access.attempt(target, "comment", () -> comment(told, target, api, origin));
+          access.attempt(target, "status", () -> statuses(told, target, api, origin));
+        });
   }
 
   private void comment(Told told, Target target, HostApi api, Origin origin) throws HostTrouble {
@@ -217,7 +125,8 @@ public final class HostNotices {
       return;
     }
     if (commit == null || !commit.matches("[0-9a-fA-F]{7,64}")) {
-      warn("no status on " + target.forge().title() + ": the build does not tell its commit.");
+      access.warn(
+          "no status on " + target.forge().title() + ": the build does not tell its commit.");
       return;
     }
     Statuses statuses = Statuses.of(target, api, commit);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param value its whole value
  */
 record HostToken(Secret token, String header, Secret value) {
+  /** None: somebody on the way has one. */
+  static final HostToken NONE = new HostToken(Secret.of(""), "", Secret.of(""));
+
   /** What {@code az devops} takes a personal access token from. */
   private static final String AZURE_PAT = "AZURE_DEVOPS_EXT_PAT";
 

@@ -93,6 +93,22 @@ public final class SampleRuns {
         RunError.of(ErrorCode.PROGRAM_FAILED, text));
   }
 
+  /** An update with so many errors. */
+  public static RunResult complaining(int errors) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (int i = 0; i < errors; i++) {
+      diagnostics.add(new Diagnostic("error", "wrong " + i + "x".repeat(5000), urn("r" + i)));
+    }
+    return result(
+        Operation.UP,
+        RunStatus.FAILED,
+        Map.of(),
+        List.of(),
+        diagnostics,
+        Outputs.NONE,
+        RunError.of(ErrorCode.PROGRAM_FAILED, "wrong"));
+  }
+
   /** A preview of so many changes, one in three a deletion. */
   public static RunResult large(int size) {
     List<Step> steps = new ArrayList<>();

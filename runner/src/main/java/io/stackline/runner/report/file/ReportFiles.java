@@ -39,7 +39,7 @@ public final class ReportFiles {
   /** Writes every report but the host's own. */
   public void write(List<ReportTarget> targets, List<Reported> runs) {
     for (ReportTarget target : targets) {
-      if (target.format() == ReportTarget.Format.HOST) {
+      if (!target.format().isFile()) {
         continue;
       }
       write(Path.of(target.file()), masker.mask(text(target.format(), runs)));
@@ -56,7 +56,7 @@ public final class ReportFiles {
       case TERRAFORM -> TerraformReport.of(runs);
       case CODEQUALITY -> CodeQualityReport.of(Findings.of(reported));
       case ANNOTATIONS -> AnnotationsReport.of(runs);
-      case HOST -> throw new IllegalArgumentException("the host's report is no file");
+      case HOST, INSIGHTS -> throw new IllegalArgumentException(format.word() + " is no file");
     };
   }
 

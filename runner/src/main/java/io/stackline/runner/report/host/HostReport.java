@@ -57,7 +57,10 @@ public final class HostReport {
       switch (host) {
         case GITHUB -> github(runs);
         case AZURE -> azure(runs);
-        case GITLAB, BITBUCKET, JENKINS, TRAVIS, GENERIC, NONE ->
+        case BITBUCKET -> {
+          // What it shows is a report on the commit, which is put there by others.
+        }
+        case GITLAB, JENKINS, TRAVIS, GENERIC, NONE ->
             outlet
                 .say()
                 .accept(

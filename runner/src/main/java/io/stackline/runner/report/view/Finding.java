@@ -26,6 +26,11 @@ public record Finding(
     WARNING
   }
 
+  /** Whether a policy is broken; else it is something that was said. */
+  public boolean isPolicy() {
+    return !rule.startsWith("pulumi/");
+  }
+
   /** The message with the resource's name before it. */
   public String titled() {
     return Optional.ofNullable(urn).map(u -> Urns.name(u) + ": ").orElse("") + message;

@@ -13,15 +13,19 @@ import java.util.regex.Pattern;
  * print. Only files that are in the checkout count.
  */
 public final class SourcePlaces {
-  /** YAML, Node.js, Go; .NET; Python; Java, whose traces name no directory. */
+  /**
+   * YAML, Node.js, Go; .NET; Python; Java, whose traces name no directory. Each begins only where a
+   * name can, so that a long text without one is passed over quickly.
+   */
   private static final List<Pattern> FORMS =
       List.of(
           Pattern.compile(
-              "(?<file>[^\\s:(\"'<>|*?]+\\.[A-Za-z]{1,5}):(?<line>\\d{1,7})(?::(?<column>\\d{1,5}))?"),
-          Pattern.compile(" in (?<file>[^:\\n]+\\.[a-z]{2}):line (?<line>\\d{1,7})(?<column>)"),
-          Pattern.compile("File \"(?<file>[^\"\\n]+)\", line (?<line>\\d{1,7})(?<column>)"),
+              "(?<![^\\s:(\"'<>|*?])(?<file>[^\\s:(\"'<>|*?]{1,400}\\.[A-Za-z]{1,5}):(?<line>\\d{1,7})(?::(?<column>\\d{1,5}))?"),
           Pattern.compile(
-              "<(?<file>[^>\\n]+\\.yaml)>?,? ?line (?<line>\\d{1,7})(?:, column (?<column>\\d{1,5}))?"));
+              " in (?<file>[^:\\n]{1,400}\\.[a-z]{2}):line (?<line>\\d{1,7})(?<column>)"),
+          Pattern.compile("File \"(?<file>[^\"\\n]{1,400})\", line (?<line>\\d{1,7})(?<column>)"),
+          Pattern.compile(
+              "<(?<file>[^>\\n]{1,400}\\.yaml)>?,? ?line (?<line>\\d{1,7})(?:, column (?<column>\\d{1,5}))?"));
 
   /** Dependencies are in the checkout of some languages, and nobody wants to be led there. */
   private static final Pattern FOREIGN =

@@ -139,7 +139,7 @@ class ReportFilesTest {
   void secretsAreHiddenInEveryReport() throws IOException {
     RunResult telling = SampleRuns.hostile("say canary-4711 now");
     for (ReportTarget.Format format : ReportTarget.Format.values()) {
-      if (format == ReportTarget.Format.HOST) {
+      if (!format.isFile()) {
         continue;
       }
       assertThat(report(format, telling)).doesNotContain("canary-4711");

@@ -32,6 +32,11 @@ public record ConfigOptions(
     environments = List.copyOf(environments);
   }
 
+  /** The same with the configuration of another stack. */
+  public ConfigOptions from(String stack) {
+    return new ConfigOptions(stack, replace, files, values, environments);
+  }
+
   /** Whether only the stack's own counts. */
   public boolean isEmpty() {
     return equals(NONE);

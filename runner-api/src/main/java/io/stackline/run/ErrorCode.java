@@ -65,6 +65,11 @@ public enum ErrorCode {
       "The checkout does not show what has changed.",
       "Let the CI host fetch the whole history and the target branch, as the message says for this"
           + " host, or name a commit it has with --changed-since."),
+  NOT_REVIEW_STACK(
+      "not-review-stack",
+      RunStatus.CONFIG,
+      "The stack exists and is not the review stack of this pull or merge request.",
+      "Choose another name with --review-name, or remove the stack if nobody needs it."),
   CLI_MISSING(
       "cli-missing",
       RunStatus.INFRASTRUCTURE,
@@ -220,6 +225,11 @@ public enum ErrorCode {
       RunStatus.INFRASTRUCTURE,
       "The service answered with an internal error.",
       "Try again; if it lasts, give the request id to the service's administrator."),
+  REQUESTS_UNKNOWN(
+      "requests-unknown",
+      RunStatus.INFRASTRUCTURE,
+      "The host of the repository did not tell which pull or merge requests are open.",
+      "Read the warnings: usually a token is missing. What is in doubt was left alone."),
   LOCAL_FAILURE(
       "local-failure",
       RunStatus.INFRASTRUCTURE,

@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  *     passphrase} or {@code awskms://...}; absent: the backend's own
  * @param tags set on the stack before the operation; others stay as they are
  * @param removal whether and how the stack is removed
+ * @param review the pull or merge request that the stack is for: one that exists must say so in its
+ *     tag {@link #REVIEW_TAG}, else nothing is done to it; absent: it is no review stack
  */
 public record StackOptions(
-    boolean create, @Nullable String secretsProvider, Map<String, String> tags, Removal removal) {
+    boolean create,
+    @Nullable String secretsProvider,
+    Map<String, String> tags,
+    Removal removal,
+    @Nullable String review) {
+
+  /** The tag by which a review stack is known; its value is {@code REPOSITORY#NUMBER}. */
+  public static final String REVIEW_TAG = "stackline:review";
 
   /** The stack must exist and stays as it is. */
-  public static final StackOptions NONE = new StackOptions(false, null, Map.of(), Removal.NONE);
+  public static final StackOptions NONE =
+      new StackOptions(false, null, Map.of(), Removal.NONE, null);
 
   /**
    * @throws IllegalArgumentException if a secrets provider is named for a stack that is not created

@@ -116,7 +116,7 @@ class RunVocabularyTest {
     assertThatThrownBy(() -> new PolicyPacks(List.of("a", "b"), List.of("c")))
         .hasMessageContaining("2 packs and 1 configurations");
     assertThatThrownBy(
-            () -> new StackOptions(false, "passphrase", Map.of(), StackOptions.Removal.NONE))
+            () -> new StackOptions(false, "passphrase", Map.of(), StackOptions.Removal.NONE, null))
         .hasMessageContaining("--create");
   }
 

@@ -1,14 +1,17 @@
 package io.stackline.runner;
 
 import io.stackline.client.PulumiClient;
+import io.stackline.client.StackFilter;
 import io.stackline.client.error.ApiError;
 import io.stackline.client.model.CreateStackRequest;
 import io.stackline.client.model.JsonText;
+import io.stackline.client.model.Stack;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
+import io.stackline.run.StackOptions;
 import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.StateReferences;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -69,6 +73,41 @@ final class CloudBackend implements StackBackend {
     }
     var state = service.ask(client -> client.stacks().state().read(name)).deployment();
     return state == null ? List.of() : StateReferences.of(state.text());
+  }
+
+  /** Every review stack of the project that the user can see, with its tags, by its full name. */
+  Map<String, Map<String, String>> reviews() throws RunException {
+    var any = stack.full();
+    var filter = new StackFilter(any.organization(), any.project(), StackOptions.REVIEW_TAG, null);
+    return service.ask(
+        client -> {
+          Map<String, Map<String, String>> found = new TreeMap<>();
+          client
+              .stacks()
+              .list(filter)
+              .map(
+                  s ->
+                      new io.stackline.client.StackName(
+                          s.orgName(), s.projectName(), s.stackName()))
+              .forEach(
+                  name ->
+                      client
+                          .stacks()
+                          .find(name)
+                          .map(Stack::tags)
+                          // A service that does not know the filter lists others, too.
+                          .filter(tags -> tags.containsKey(StackOptions.REVIEW_TAG))
+                          .ifPresent(tags -> found.put(name.toString(), tags)));
+          return found;
+        });
+  }
+
+  @Override
+  public Optional<Map<String, String>> tags() throws RunException {
+    var name = stack.full();
+    return service
+        .ask(client -> client.stacks().find(name))
+        .map(found -> found.tags() == null ? Map.of() : found.tags());
   }
 
   @Override

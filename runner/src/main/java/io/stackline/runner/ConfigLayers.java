@@ -71,6 +71,10 @@ final class ConfigLayers {
           "--config-from: " + from.text() + " is a stack of another project.");
     }
     Path source = run.project().stackConfig(from.stack());
+    if (!Files.exists(source) && run.request().target().review() != null) {
+      // A review stack is made after another, which may be configured by nothing.
+      return List.of();
+    }
     if (!Files.exists(source)) {
       throw new RunException(
           ErrorCode.BAD_CONFIGURATION, "--config-from: there is no " + source + ".");

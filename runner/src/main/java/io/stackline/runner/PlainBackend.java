@@ -37,6 +37,12 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
+  public Optional<Map<String, String>> tags() throws RunException {
+    throw new RunException(
+        ErrorCode.BAD_OPTION, "--review needs a service, and the backend is none.");
+  }
+
+  @Override
   public void tag(Map<String, String> tags) throws RunException, InterruptedException {
     new CliStack(run).tag(tags);
   }

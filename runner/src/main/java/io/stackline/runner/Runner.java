@@ -8,7 +8,6 @@ import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.run.Secret;
 import io.stackline.run.StackOptions;
-import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.Stopper;
@@ -25,8 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Carries out a request: everything that can go wrong becomes a result with a status. */
@@ -137,7 +136,7 @@ public final class Runner {
         state.use(run.provided());
       }
       if (run.backend().token() != null) {
-        learn(run.backend().token(), "The access token");
+        ConfigSetup.learn(setup.masker(), run.backend().token(), "The access token");
       }
       try (StackBackend backend = backend(run)) {
         state.use(backend);
@@ -178,6 +177,11 @@ public final class Runner {
       new Program(setup, run).makeReady();
     }
     Pauses pauses = pauses(request, state);
+    Optional<Verdict> nothing =
+        retries(run, pauses).of(() -> ReviewGuard.check(setup, run, backend));
+    if (nothing.isPresent()) {
+      return nothing.get();
+    }
     prepareStack(run, backend, pauses);
     Verdict verdict =
         switch (request.operation()) {
@@ -192,7 +196,7 @@ public final class Runner {
               yield new RemoteRun(setup, run, state, backend.remote(), following).run(remote);
             }
             new PlanKeeper(setup, run, backend).restoreSalt();
-            configure(run, backend, pauses);
+            new ConfigSetup(setup, run, backend).apply(retries(run, pauses));
             yield engine(run, backend, state, pauses);
           }
         };
@@ -254,33 +258,6 @@ public final class Runner {
   private static boolean done(Action action) throws RunException, InterruptedException {
     action.run();
     return true;
-  }
-
-  private void configure(Prepared run, StackBackend backend, Pauses pauses)
-      throws RunException, InterruptedException {
-    Retries retries = retries(run, pauses);
-    // First, for what is called below may need their variables.
-    List<ConfigEntry> under = new EnvironmentOpening(setup, run, backend).open(retries);
-    List<ConfigEntry> over = RunConfig.entries(run.request(), run.project(), setup.environment());
-    for (Secret copied : new ConfigLayers(run, retries).prepare()) {
-      learn(copied, "A secret configuration value of another stack");
-    }
-    List<ConfigEntry> entries = new ArrayList<>(EnvironmentOpening.under(run, under));
-    entries.addAll(over);
-    for (ConfigEntry entry : entries) {
-      if (entry.secret() != null) {
-        learn(entry.secret(), "The secret configuration value " + entry.key());
-      }
-    }
-    if (!entries.isEmpty()) {
-      retries.of(() -> done(() -> backend.configure(entries)));
-    }
-  }
-
-  /** A value and, if it is JSON, the texts in it, which may be printed one by one. */
-  private void learn(Secret secret, String origin) {
-    setup.masker().add(secret, origin);
-    SecretParts.of(secret).forEach(setup.masker()::add);
   }
 
   private void warn(String text) {

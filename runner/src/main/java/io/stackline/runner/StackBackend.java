@@ -26,6 +26,9 @@ interface StackBackend extends AutoCloseable {
    */
   boolean ensureStack() throws RunException, InterruptedException;
 
+  /** The stack's tags; empty if there is no such stack. */
+  Optional<Map<String, String>> tags() throws RunException;
+
   /** Sets tags of the stack; others stay as they are. */
   void tag(Map<String, String> tags) throws RunException, InterruptedException;
 

@@ -100,6 +100,17 @@ final class Stackline {
     return report;
   }
 
+  /** Runs {@code sweep} on the lab's service, and asserts its exit code. */
+  RunReport sweep(int exit, Path result, String... words) throws IOException, InterruptedException {
+    Files.deleteIfExists(result);
+    List<String> all = new ArrayList<>(Packaged.runner());
+    all.addAll(List.of("sweep", "--cwd", lab.program().toString(), "--cloud-url", backend));
+    all.addAll(List.of("--result", result.toString()));
+    all.addAll(List.of(words));
+    Answer answer = Running.start(process(all, lab.directory())).await().assertExit(exit);
+    return RunReport.read(result).from(answer);
+  }
+
   /** Asserts that no run directory is left. */
   void assertNothingIsLeft() throws IOException {
     List<String> left = files(temporary());

@@ -5,11 +5,12 @@ import io.stackline.run.BatchResult;
 import io.stackline.run.BatchResult.Part;
 import io.stackline.run.BatchResult.State;
 import io.stackline.run.Operation;
+import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.runner.Runner;
-import io.stackline.runner.StateLinks;
+import io.stackline.runner.ServiceLooks;
 import io.stackline.runner.TimeLimit;
 import io.stackline.runner.batch.Batch.Task;
 import io.stackline.runner.exec.Stopper;
@@ -91,6 +92,28 @@ public final class BatchRunner {
     return result;
   }
 
+  /** Carries out what others have put together; nothing of it is reported to hosts. */
+  BatchResult run(Wanted wanted, List<Task> tasks, @Nullable RunError error)
+      throws InterruptedException {
+    BatchResult result;
+    try (TimeLimit limit = TimeLimit.of(wanted.timeout(), () -> stops.stop(Stop.TIMEOUT))) {
+      result = run(wanted, new Batch(wanted.operation(), tasks));
+    }
+    if (error != null && result.status() != null && result.status().isSuccess()) {
+      result =
+          new BatchResult(
+              result.operation(),
+              error.code().status(),
+              result.parts(),
+              result.start(),
+              result.end(),
+              error);
+    }
+    show(result);
+    write(wanted, result);
+    return result;
+  }
+
   private void report(StackList list, BatchResult result, Map<Entry, RunRequest> each) {
     Map<String, RunRequest> requests = new HashMap<>();
     each.forEach((entry, request) -> requests.put(entry.name(), request));
@@ -117,7 +140,8 @@ public final class BatchRunner {
               .changedSince(changes.since());
       names = new ChangedFiles(list, changed).stacks(List.copyOf(each.keySet()));
     }
-    StackOrder order = new Dependencies(list, new StateLinks(all), all.console()::say).order(each);
+    StackOrder order =
+        new Dependencies(list, new ServiceLooks(all), all.console()::say).order(each);
     return Batch.of(wanted.operation(), each, order, names, changes.dependents());
   }
 

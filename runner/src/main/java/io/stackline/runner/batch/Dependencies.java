@@ -3,7 +3,7 @@ package io.stackline.runner.batch;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
-import io.stackline.runner.StateLinks;
+import io.stackline.runner.ServiceLooks;
 import io.stackline.runner.batch.ProgramReferences.Found;
 import io.stackline.runner.batch.Reference.Identity;
 import io.stackline.runner.batch.StackOrder.Origin;
@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 /** Finds out which stacks depend on which: as declared, by their programs and by their states. */
 final class Dependencies {
   private final StackList list;
-  private final StateLinks links;
+  private final ServiceLooks links;
   private final Consumer<String> say;
 
-  Dependencies(StackList list, StateLinks links, Consumer<String> say) {
+  Dependencies(StackList list, ServiceLooks links, Consumer<String> say) {
     this.list = list;
     this.links = links;
     this.say = say;

@@ -22,6 +22,7 @@ final class HelpPage {
       List.of(
           "Stack",
           "Many stacks",
+          "Review stacks",
           "Configuration",
           "Engine",
           "Plan",

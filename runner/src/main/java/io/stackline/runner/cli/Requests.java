@@ -1,9 +1,13 @@
 package io.stackline.runner.cli;
 
+import io.stackline.run.ConfigOptions;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
+import io.stackline.run.ReportOptions;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
+import io.stackline.run.StackOptions;
+import io.stackline.runner.ReviewStack;
 import io.stackline.runner.batch.Entry;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.report.RequestFile;
@@ -98,6 +102,9 @@ final class Requests {
           "commentToken",
           "commentApi",
           "status",
+          "review",
+          "reviewName",
+          "reviewTtl",
           "all",
           "stacksFile",
           "projects",
@@ -135,23 +142,30 @@ final class Requests {
     if (stack == null) {
       throw new RunException(ErrorCode.BAD_STACK_NAME, "");
     }
+    Path cwd =
+        Optional.ofNullable(Given.first(place.cwd(), Given.path(file.cwd()))).orElse(Path.of(""));
+    ReportOptions reports = flags.reports.options(file);
+    Optional<ReviewStack> review =
+        flags.review.of(file, stack, reports.comments().api(), cwd, environment);
+    StackOptions target = flags.target.options(file, operation);
+    ConfigOptions config = flags.config.options(file);
     return new RunRequest(
         operation,
-        stack,
-        Optional.ofNullable(Given.first(place.cwd(), Given.path(file.cwd()))).orElse(Path.of("")),
+        review.map(ReviewStack::stack).orElse(stack),
+        cwd,
         Given.first(flags.cloudUrl, file.cloudUrl()),
         place.result(),
         Given.first(flags.timeout, Given.duration(file.timeout())),
         Given.first(flags.secretOutputsFile, Given.path(file.secretOutputsFile())),
         flags.cli.options(flags.install, file),
         flags.engine.options(file, operation),
-        flags.target.options(file, operation),
-        flags.config.options(file),
+        review.map(of -> of.target(target, operation)).orElse(target),
+        review.map(of -> of.config(config)).orElse(config),
         Given.either(flags.allowForks, file.allowForks()),
         flags.export.export(file),
         flags.patience.patience(file, environment),
         flags.oidc.exchange(file, environment),
-        flags.reports.options(file),
+        reports,
         flags.plan.options(file, operation, place.plan()),
         flags.remote.options(file, operation));
   }

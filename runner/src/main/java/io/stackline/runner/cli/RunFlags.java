@@ -63,6 +63,8 @@ final class RunFlags {
 
   @Mixin BatchFlags batch = new BatchFlags();
 
+  @Mixin ReviewFlags review = new ReviewFlags();
+
   @Mixin PatienceFlags patience = new PatienceFlags();
 
   @Mixin ExportFlags export = new ExportFlags();

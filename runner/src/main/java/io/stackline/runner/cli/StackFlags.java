@@ -58,7 +58,8 @@ final class StackFlags {
         new Removal(
             operation == Operation.DESTROY && Given.either(remove, file.remove()),
             removing && Given.either(force, file.force()),
-            removing && Given.either(missingOk, file.missingOk())));
+            removing && Given.either(missingOk, file.missingOk())),
+        null);
   }
 
   private static void require(boolean fits, Operation operation, String option) {

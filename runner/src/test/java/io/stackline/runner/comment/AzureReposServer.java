@@ -34,6 +34,16 @@ final class AzureReposServer extends ForgeServer {
   }
 
   @Override
+  String pull() {
+    return REPO + "/pullRequests/";
+  }
+
+  @Override
+  String stateField() {
+    return "status";
+  }
+
+  @Override
   Answer unauthorized() {
     return Answer.of(203, "<html>Sign in</html>");
   }

@@ -33,6 +33,11 @@ final class BitbucketCloudServer extends ForgeServer {
   }
 
   @Override
+  String pull() {
+    return REPO + "/pullrequests/";
+  }
+
+  @Override
   Answer unauthorized() {
     return Answer.of(401, "{\"type\":\"error\",\"error\":{\"message\":\"Token is invalid\"}}");
   }

@@ -35,6 +35,11 @@ final class BitbucketDataCenterServer extends ForgeServer {
   }
 
   @Override
+  String pull() {
+    return REPO + "/pull-requests/";
+  }
+
+  @Override
   Answer unauthorized() {
     return Answer.of(401, "{\"errors\":[{\"message\":\"Authentication failed\"}]}");
   }

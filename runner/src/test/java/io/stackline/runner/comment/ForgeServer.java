@@ -38,6 +38,9 @@ abstract class ForgeServer implements AutoCloseable {
   private long lastId = 100;
   boolean selfIsUntold;
 
+  /** What the host says of each pull or merge request, in its own words. */
+  final Map<String, String> pulls = new HashMap<>();
+
   /** What two runs wait for before their comments are made. */
   volatile CyclicBarrier together;
 
@@ -117,6 +120,22 @@ abstract class ForgeServer implements AutoCloseable {
   /** Whether the credential has the host's form; that of most is Bearer. */
   boolean isAuthorized(HttpExchange exchange) {
     return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+  }
+
+  /** The path of a pull or merge request, up to its number. */
+  abstract String pull();
+
+  /** The field that says whether it is open. */
+  String stateField() {
+    return "state";
+  }
+
+  private Answer pull(URI to) throws Refused {
+    String state = pulls.get(to.getPath().substring(pull().length()));
+    if (state == null) {
+      throw new Refused(404, "no such request");
+    }
+    return Answer.of(200, JSON.createObjectNode().put("id", 7).put(stateField(), state));
   }
 
   abstract Answer unauthorized();
@@ -219,7 +238,12 @@ abstract class ForgeServer implements AutoCloseable {
         throw new Refused(415, "the body is no JSON");
       }
       JsonNode body = text.isEmpty() ? JSON.missingNode() : JSON.readTree(text);
-      return answer(exchange.getRequestMethod(), exchange.getRequestURI(), body);
+      URI to = exchange.getRequestURI();
+      String path = to.getPath();
+      boolean one = path.startsWith(pull()) && path.substring(pull().length()).matches("\\d+");
+      return one && exchange.getRequestMethod().equals("GET")
+          ? pull(to)
+          : answer(exchange.getRequestMethod(), to, body);
     } catch (Refused e) {
       ObjectNode json = JSON.createObjectNode().put("message", e.getMessage());
       return Answer.of(e.status, json);

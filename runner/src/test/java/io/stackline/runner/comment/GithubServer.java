@@ -37,6 +37,11 @@ final class GithubServer extends ForgeServer {
   }
 
   @Override
+  String pull() {
+    return REPO + "/pulls/";
+  }
+
+  @Override
   Answer unauthorized() {
     return Answer.of(401, "{\"message\":\"Bad credentials\"}");
   }

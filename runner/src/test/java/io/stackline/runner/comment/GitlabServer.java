@@ -38,6 +38,11 @@ final class GitlabServer extends ForgeServer {
   }
 
   @Override
+  String pull() {
+    return NOTES.substring(0, NOTES.indexOf("7/notes"));
+  }
+
+  @Override
   Answer unauthorized() {
     return Answer.of(401, "{\"message\":\"401 Unauthorized\"}");
   }

@@ -1,0 +1,137 @@
+package io.stackline.runner;
+
+import io.stackline.run.ConfigOptions;
+import io.stackline.run.ErrorCode;
+import io.stackline.run.Operation;
+import io.stackline.run.RunException;
+import io.stackline.run.StackOptions;
+import io.stackline.run.StackOptions.Removal;
+import io.stackline.runner.comment.PullRequests;
+import io.stackline.runner.host.CiHost;
+import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.HostContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stack of one pull or merge request. What belongs to it is in its tags, so that whoever sweeps
+ * up needs to know nothing else.
+ *
+ * @param stack its name
+ * @param request the pull or merge request, as {@code REPOSITORY#NUMBER}
+ * @param wish what it is made after
+ */
+public record ReviewStack(String stack, String request, Wish wish) {
+  /** What review stacks are called unless they are to be called otherwise. */
+  public static final String TEMPLATE = "pr-{number}";
+
+  /** The tag with the name of the stack that it is configured as. */
+  public static final String BASE_TAG = "stackline:review-base";
+
+  /** The tag with the moment from which on it may be swept up. */
+  public static final String EXPIRES_TAG = "stackline:expires";
+
+  private static final int LONGEST_NAME = 100;
+
+  /**
+   * What is wanted.
+   *
+   * @param base the stack that it is configured as
+   * @param template of its name
+   * @param life how long after an update it is needed; absent: as long as the request is open
+   */
+  public record Wish(String base, String template, @Nullable Duration life) {}
+
+  /**
+   * The one of the request that is built.
+   *
+   * @param api the base of the API of the repository's host; absent: found from the build
+   * @param cwd where the project is
+   * @throws RunException with {@code BAD_OPTION} if the build is for no request, or does not tell
+   *     which repository that is in
+   */
+  public static ReviewStack of(Wish wish, @Nullable String api, Path cwd, Environment environment)
+      throws RunException {
+    HostContext context = CiHost.detect(environment).context(environment, cwd.toAbsolutePath());
+    HostContext.PullRequest pull = context.pullRequest();
+    if (pull == null) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION, "--review: the build is for no pull or merge request.");
+    }
+    Optional<String> repository;
+    try {
+      repository = PullRequests.repository(environment, context, api);
+    } catch (IllegalArgumentException e) {
+      throw new RunException(ErrorCode.BAD_OPTION, "--review: " + e.getMessage() + ".", e);
+    }
+    if (repository.isEmpty()) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION, "--review: the build does not tell which repository it is of.");
+    }
+    StackName base = StackName.parse(wish.base());
+    String name = name(wish.template(), pull);
+    return new ReviewStack(
+        new StackName(base.organization(), base.project(), name).text(),
+        repository.get() + "#" + pull.number(),
+        new Wish(base.stack(), wish.template(), wish.life()));
+  }
+
+  private static String name(String template, HostContext.PullRequest pull) throws RunException {
+    if (!template.contains("{number}")) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION,
+          "--review-name: without {number} two requests could have one stack.");
+    }
+    String branch = Optional.ofNullable(pull.source()).orElse("");
+    String name =
+        template
+            .replace("{branch}", branch)
+            .replace("{number}", pull.number())
+            .replaceAll("[^A-Za-z0-9_.-]+", "-");
+    if (name.length() > LONGEST_NAME) {
+      // The number must not be what is cut off.
+      int most = LONGEST_NAME - name.length() + branch.length();
+      return name(template.replace("{branch}", branch.substring(0, Math.max(0, most))), pull);
+    }
+    return name;
+  }
+
+  /** What is done to the stack itself. */
+  public StackOptions target(StackOptions given, Operation operation) {
+    Removal removal = given.removal();
+    if (operation == Operation.DESTROY) {
+      Removal gone = new Removal(true, removal.force(), removal.missingIsFine());
+      return new StackOptions(false, null, Map.of(), gone, request);
+    }
+    boolean made = operation == Operation.UP || operation == Operation.PREVIEW;
+    Map<String, String> tags = new LinkedHashMap<>(given.tags());
+    if (made) {
+      tags.putAll(tags());
+    }
+    return new StackOptions(
+        given.create() || made, given.secretsProvider(), tags, removal, request);
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(StackOptions.REVIEW_TAG, request);
+    tags.put(BASE_TAG, wish.base());
+    if (wish.life() != null) {
+      String end =
+          Clock.systemUTC().instant().plus(wish.life()).truncatedTo(ChronoUnit.SECONDS).toString();
+      tags.put(EXPIRES_TAG, end);
+    }
+    return tags;
+  }
+
+  /** Configured as the stack that it is made after, unless something else was asked for. */
+  public ConfigOptions config(ConfigOptions given) {
+    return given.from() == null ? given.from(wish.base()) : given;
+  }
+}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token where the token is; absent: where the host has it
  * @param api the address of the host's API; absent: found from the build
  * @param status whether the commit gets a status
+ * @param issue whether drift is kept in an issue, which is closed when there is none any more
  */
 public record CommentOptions(
     Mode mode,
@@ -21,11 +22,12 @@ public record CommentOptions(
     String id,
     @Nullable SecretReference token,
     @Nullable String api,
-    boolean status) {
+    boolean status,
+    boolean issue) {
 
   /** Nothing is told. */
   public static final CommentOptions NONE =
-      new CommentOptions(Mode.OFF, When.ALWAYS, "", null, null, false);
+      new CommentOptions(Mode.OFF, When.ALWAYS, "", null, null, false, false);
 
   /** What becomes of earlier comments. */
   public enum Mode {
@@ -85,6 +87,6 @@ public record CommentOptions(
 
   /** Whether anything is told. */
   public boolean isWanted() {
-    return mode != Mode.OFF || status;
+    return mode != Mode.OFF || status || issue;
   }
 }

@@ -1,27 +1,24 @@
 package io.stackline.runner;
 
 import io.stackline.client.PulumiClient;
-import io.stackline.client.StackFilter;
 import io.stackline.client.error.ApiError;
 import io.stackline.client.model.CreateStackRequest;
 import io.stackline.client.model.JsonText;
-import io.stackline.client.model.Stack;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
-import io.stackline.run.StackOptions;
 import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.StateReferences;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Repository;
 import io.stackline.runner.plan.PlanFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -78,28 +75,7 @@ final class CloudBackend implements StackBackend {
   /** Every review stack of the project that the user can see, with its tags, by its full name. */
   Map<String, Map<String, String>> reviews() throws RunException {
     var any = stack.full();
-    var filter = new StackFilter(any.organization(), any.project(), StackOptions.REVIEW_TAG, null);
-    return service.ask(
-        client -> {
-          Map<String, Map<String, String>> found = new TreeMap<>();
-          client
-              .stacks()
-              .list(filter)
-              .map(
-                  s ->
-                      new io.stackline.client.StackName(
-                          s.orgName(), s.projectName(), s.stackName()))
-              .forEach(
-                  name ->
-                      client
-                          .stacks()
-                          .find(name)
-                          .map(Stack::tags)
-                          // A service that does not know the filter lists others, too.
-                          .filter(tags -> tags.containsKey(StackOptions.REVIEW_TAG))
-                          .ifPresent(tags -> found.put(name.toString(), tags)));
-          return found;
-        });
+    return service.ask(client -> ReviewList.of(client, any.organization(), any.project()));
   }
 
   @Override
@@ -224,6 +200,17 @@ final class CloudBackend implements StackBackend {
   @Override
   public Optional<RunError> endedByOthers(String said) {
     return watch.update().flatMap(own -> new ForeignEnd(service, stack).of(own, said));
+  }
+
+  @Override
+  public boolean commentsOn(Repository repository) {
+    try {
+      String organization = stack.full().organization();
+      return service.askOnce(c -> ServiceComments.on(c, organization, repository));
+    } catch (RunException e) {
+      // Who may not see the organization's integrations comments as if there were none.
+      return false;
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.PendingOperations;
 import io.stackline.runner.exec.StateDigest;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Repository;
 import io.stackline.runner.plan.PlanFile;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +138,11 @@ final class PlainBackend implements StackBackend {
   @Override
   public Optional<RunError> endedByOthers(String said) {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean commentsOn(Repository repository) {
+    return false;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.stackline.run.ReportTarget;
 import io.stackline.run.RunRequest;
 import io.stackline.runner.Runner.Ended;
 import io.stackline.runner.comment.HostInsights;
+import io.stackline.runner.comment.HostIssues;
 import io.stackline.runner.comment.HostNotices;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.HostContext;
@@ -65,7 +66,9 @@ final class Reporting {
       new HostInsights(shared.reports().comments(), surroundings())
           .publish(about, reported, context, origin);
     }
-    notices(shared).tell(new HostNotices.Told(about, outcomes), context, origin);
+    boolean commented = runs.stream().allMatch(Ended::commented);
+    notices(shared).tell(new HostNotices.Told(about, outcomes, commented), context, origin);
+    new HostIssues(shared.reports().comments(), surroundings()).tell(outcomes, context, origin);
   }
 
   /** Bitbucket Pipelines shows nothing else by itself. */

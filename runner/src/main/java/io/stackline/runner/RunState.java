@@ -29,6 +29,7 @@ final class RunState {
   private @Nullable String planDigest;
 
   private Map<String, List<String>> dependencies = Map.of();
+  private boolean commented;
 
   RunState(RunRequest request, Masker masker, Instant start) {
     this.request = request;
@@ -70,6 +71,15 @@ final class RunState {
   /** What resources depend on, by URN. */
   void dependencies(Map<String, List<String>> known) {
     dependencies = known;
+  }
+
+  /** That the service comments on the pull request itself. */
+  void commented(boolean itself) {
+    commented = itself;
+  }
+
+  boolean isCommented() {
+    return commented;
   }
 
   void outputs(Outputs read) {

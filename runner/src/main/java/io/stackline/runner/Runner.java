@@ -60,9 +60,9 @@ public final class Runner {
 
   /** Runs to the end; the result is finished, written to its file, shown and reported. */
   public RunResult run(RunRequest request) {
-    RunResult result = part(request);
-    new Reporting(setup).report(List.of(new Ended(request, result)));
-    return result;
+    Ended ended = part(request);
+    new Reporting(setup).report(List.of(ended));
+    return ended.result();
   }
 
   /**
@@ -70,8 +70,9 @@ public final class Runner {
    *
    * @param request what was asked for
    * @param result how it ended
+   * @param commented whether the service comments on the pull request itself
    */
-  public record Ended(RunRequest request, RunResult result) {}
+  public record Ended(RunRequest request, RunResult result, boolean commented) {}
 
   /**
    * Reports runs together, as the first of them asks for it; that never changes how they ended.
@@ -84,7 +85,7 @@ public final class Runner {
   }
 
   /** One of several runs that are reported together: like {@link #run} but for the report. */
-  public RunResult part(RunRequest request) {
+  public Ended part(RunRequest request) {
     RunState state = new RunState(request, setup.masker(), setup.clock().instant());
     new Reporting(setup).prepare(request);
     RunResult result;
@@ -100,7 +101,7 @@ public final class Runner {
       result = failed(state, RunError.of(ErrorCode.CANCELLED));
     }
     setup.console().finish(result);
-    return write(state.results(), result);
+    return new Ended(request, write(state.results(), result), state.isCommented());
   }
 
   private RunResult failed(RunState state, RunError error) {
@@ -142,6 +143,10 @@ public final class Runner {
         state.use(backend);
         setup.stopper().beforeTheStart(backend::breakOff);
         Verdict verdict = carryOut(run, backend, state);
+        state.commented(
+            ServiceComments.wanted(request, state.running(), setup.environment())
+                .filter(backend::commentsOn)
+                .isPresent());
         if (verdict.status().isSuccess()) {
           RunResult result = state.finished(verdict, setup.clock().instant());
           exporter.export(result, backend::plainOutputs);

@@ -7,6 +7,7 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult.Outputs;
 import io.stackline.run.Secret;
 import io.stackline.runner.exec.ConfigEntry;
+import io.stackline.runner.host.Repository;
 import io.stackline.runner.plan.PlanFile;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,9 @@ interface StackBackend extends AutoCloseable {
    * @param said what the CLI said
    */
   Optional<RunError> endedByOthers(String said);
+
+  /** Whether the service comments on pull requests of a repository itself; never fails. */
+  boolean commentsOn(Repository repository);
 
   /** Who holds the stack; empty if nobody does or nobody knows. */
   Optional<Holder> holder();

@@ -163,6 +163,62 @@ class RunnerCommentTest extends SharedServiceSuite {
     assertThat(runner.run(0, "preview").printed().all()).contains("<" + TOKEN + ">");
   }
 
+  /** Answers what the service would if it had an integration with the host. */
+  private static FaultyProxy.Extra integration(String account, boolean silent) {
+    return exchange -> {
+      String path = exchange.getRequestURI().getPath();
+      String all = "/api/console/orgs/admin/integrations";
+      if (!path.startsWith(all)) {
+        return false;
+      }
+      String answer =
+          path.equals(all)
+              ? "{\"integrations\":[{\"name\":\"x\",\"id\":\"i-1\",\"vcsProvider\":\"github\","
+                  + "\"hasIndividualAccess\":false,\"host\":\"github.com\"}]}"
+              : "{\"id\":\"i-1\",\"accountName\":\""
+                  + account
+                  + "\",\"disablePRComments\":"
+                  + silent
+                  + "}";
+      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      return true;
+    };
+  }
+
+  private RunReport previewBehind(FaultyProxy.Extra service)
+      throws IOException, InterruptedException {
+    try (FaultyProxy proxy = new FaultyProxy(lab().service().url(), service)) {
+      return onPullRequest()
+          .with("GITHUB_SERVER_URL", "https://github.com")
+          .run(
+              0,
+              "preview",
+              "--create",
+              "--comment",
+              "update",
+              "--status",
+              "--cloud-url",
+              proxy.url());
+    }
+  }
+
+  @Test
+  void thereIsNoSecondCommentBesideTheServicesOwn() throws IOException, InterruptedException {
+    program("outputs: {count: 3}\n");
+    RunReport beside = previewBehind(integration("acme", false));
+    assertThat(beside.printed().all())
+        .contains("No comment: the service's own integration comments on this request.");
+    assertThat(comments).isEmpty();
+    assertThat(statuses).hasSize(1);
+    previewBehind(integration("other", false));
+    assertThat(comments).hasSize(1);
+    previewBehind(integration("acme", true));
+    assertThat(comments).hasSize(1);
+    assertThat(statuses).hasSize(3);
+  }
+
   @Test
   void manyStacksHaveOneCommentAndAStatusEach() throws IOException, InterruptedException {
     StringBuilder list = new StringBuilder("version: 1\nstacks:\n");

@@ -21,13 +21,12 @@ import io.stackline.runner.report.Console;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +35,7 @@ public final class BatchRunner {
   private final Runner.Setup all;
   private final Writer out;
   private final Stops stops;
+  private final Map<String, Runner.Ended> ended = new ConcurrentHashMap<>();
 
   /** Makes the request of one stack. */
   @FunctionalInterface
@@ -87,7 +87,7 @@ public final class BatchRunner {
       result = run(wanted, batch(wanted, list, each));
     }
     show(result);
-    report(list, result, each);
+    report(list, result);
     write(wanted, result);
     return result;
   }
@@ -114,19 +114,14 @@ public final class BatchRunner {
     return result;
   }
 
-  private void report(StackList list, BatchResult result, Map<Entry, RunRequest> each) {
-    Map<String, RunRequest> requests = new HashMap<>();
-    each.forEach((entry, request) -> requests.put(entry.name(), request));
-    List<Runner.Ended> ended = new ArrayList<>();
-    for (Part part : result.parts()) {
-      RunResult of = part.result();
-      RunRequest request = requests.get(part.name());
-      if (of != null && request != null) {
-        ended.add(new Runner.Ended(request, of));
-      }
-    }
-    if (!ended.isEmpty()) {
-      new Runner(all).report(Optional.ofNullable(list.file()).orElse(list.root()), ended);
+  private void report(StackList list, BatchResult result) {
+    List<Runner.Ended> runs =
+        result.parts().stream()
+            .map(part -> ended.get(part.name()))
+            .filter(run -> run != null)
+            .toList();
+    if (!runs.isEmpty()) {
+      new Runner(all).report(Optional.ofNullable(list.file()).orElse(list.root()), runs);
     }
   }
 
@@ -174,7 +169,9 @@ public final class BatchRunner {
       Runner.Setup setup =
           new Runner.Setup(
               all.environment(), console, all.masker(), stopper, all.clock(), all.commands());
-      return new Runner(setup).part(task.request());
+      Runner.Ended run = new Runner(setup).part(task.request());
+      ended.put(task.entry().name(), run);
+      return run.result();
     } finally {
       stops.end(stopper);
     }

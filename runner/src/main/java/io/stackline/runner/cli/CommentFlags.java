@@ -52,6 +52,13 @@ final class CommentFlags {
       description = "Give the commit a status for this stack and operation, with a link.")
   boolean status;
 
+  @Option(
+      names = "--issue",
+      description =
+          "With drift: keep what is found in an issue of the repository, and close it when nothing"
+              + " is found any more (GitHub, GitLab).")
+  boolean issue;
+
   CommentOptions options(RequestFile file) {
     String place = Given.first(token, file.commentToken());
     return new CommentOptions(
@@ -60,7 +67,8 @@ final class CommentFlags {
         or(Given.first(id, file.commentId()), ""),
         place == null ? null : SecretReference.parse(place),
         Given.first(api, file.commentApi()),
-        Given.either(status, file.status()));
+        Given.either(status, file.status()),
+        Given.either(issue, file.issue()));
   }
 
   private static String or(@Nullable String given, String otherwise) {

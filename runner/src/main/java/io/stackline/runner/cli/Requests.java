@@ -102,6 +102,7 @@ final class Requests {
           "commentToken",
           "commentApi",
           "status",
+          "issue",
           "review",
           "reviewName",
           "reviewTtl",
@@ -145,6 +146,9 @@ final class Requests {
     Path cwd =
         Optional.ofNullable(Given.first(place.cwd(), Given.path(file.cwd()))).orElse(Path.of(""));
     ReportOptions reports = flags.reports.options(file);
+    if (flags.reports.comments.issue && operation != Operation.DRIFT) {
+      throw new IllegalArgumentException(operation.word() + " has no --issue");
+    }
     Optional<ReviewStack> review =
         flags.review.of(file, stack, reports.comments().api(), cwd, environment);
     StackOptions target = flags.target.options(file, operation);

@@ -186,6 +186,7 @@ final class SweepCommand implements Callable<Integer> {
             "",
             token == null ? null : SecretReference.parse(token),
             api,
+            false,
             false);
     return new RunRequest(
         Operation.DESTROY,

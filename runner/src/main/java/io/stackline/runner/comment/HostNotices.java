@@ -1,6 +1,7 @@
 package io.stackline.runner.comment;
 
 import io.stackline.run.CommentOptions;
+import io.stackline.run.Operation;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
 import io.stackline.runner.exec.Masker;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostNotices {
 
+  private static final String UP = Operation.UP.word() + "\n";
+  private static final String PREVIEW = Operation.PREVIEW.word() + "\n";
+
   private final CommentOptions options;
   private final Surroundings around;
   private final HostAccess access;
@@ -40,8 +44,9 @@ public final class HostNotices {
    *
    * @param subject what they are about, the same for every run of it
    * @param outcomes how they ended, at least one
+   * @param commented whether somebody else comments on the request, so that ours would be too many
    */
-  public record Told(String subject, List<Outcome> outcomes) {
+  public record Told(String subject, List<Outcome> outcomes, boolean commented) {
     public Told {
       outcomes = List.copyOf(outcomes);
     }
@@ -76,7 +81,7 @@ public final class HostNotices {
 
   /** Tells. */
   public void tell(Told told, HostContext context, Origin origin) {
-    if (!options.isWanted()) {
+    if (options.mode() == CommentOptions.Mode.OFF && !options.status()) {
       return;
     }
     access.visit(
@@ -84,6 +89,7 @@ public final class HostNotices {
         context,
         (target, api) -> {
           access.attempt(target, "comment", () -> comment(told, target, api, origin));
+          access.attempt(target, "note on the preview", () -> applied(told, target, api, origin));
           access.attempt(target, "status", () -> statuses(told, target, api, origin));
         });
   }
@@ -93,6 +99,10 @@ public final class HostNotices {
     if (options.mode() == CommentOptions.Mode.OFF || pull == null) {
       return;
     }
+    if (told.commented()) {
+      around.say().accept("No comment: the service's own integration comments on this request.");
+      return;
+    }
     CommentWriter writer =
         new CommentWriter(
             Comments.of(target, api, pull),
@@ -100,6 +110,27 @@ public final class HostNotices {
             flavor -> around.masker().mask(new MarkdownSummary(flavor, origin).of(told.runs())));
     String run = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     writer.write(options.mode(), BuildKey.of(subject(told)), run, isWanted(told));
+  }
+
+  /** An update tells in the comment of its preview what became of it. */
+  private void applied(Told told, Target target, HostApi api, Origin origin) throws HostTrouble {
+    boolean update = told.subject().startsWith(UP);
+    if (options.mode() == CommentOptions.Mode.OFF || told.commented() || !update) {
+      return;
+    }
+    String pull = target.place().pullRequest();
+    String commit = target.place().commit();
+    List<String> numbers = pull == null ? List.of() : List.of(pull);
+    if (pull == null && commit != null && commit.matches("[0-9a-fA-F]{40}")) {
+      numbers = CommitRequests.of(target, api, commit);
+    }
+    String preview = PREVIEW + told.subject().substring(UP.length()) + "\n" + options.id();
+    AppliedNote.write(
+        numbers.stream().map(number -> Comments.of(target, api, number)).toList(),
+        BuildKey.of(preview),
+        around
+            .masker()
+            .mask(new MarkdownSummary(target.forge().flavor(), origin).applied(told.runs())));
   }
 
   private String subject(Told told) {

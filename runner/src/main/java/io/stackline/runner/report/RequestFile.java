@@ -105,6 +105,7 @@ public record RequestFile(
     @Nullable String commentToken,
     @Nullable String commentApi,
     @Nullable Boolean status,
+    @Nullable Boolean issue,
     @Nullable Boolean review,
     @Nullable String reviewName,
     @Nullable String reviewTtl,

@@ -34,6 +34,23 @@ final class AzureReposServer extends ForgeServer {
   }
 
   @Override
+  Answer requestsOfCommit(String method, URI to, JsonNode body) throws Refused {
+    if (!method.equals("POST") || !to.getPath().equals(REPO + "/pullrequestquery")) {
+      return null;
+    }
+    fields(body, Set.of("queries"), Set.of());
+    for (JsonNode query : body.get("queries")) {
+      fields(query, Set.of("type", "items"), Set.of());
+      if (!List.of("lastMergeCommit", "commit").contains(query.get("type").asText())) {
+        throw new Refused(400, "no such query");
+      }
+    }
+    String found =
+        merged.isEmpty() ? "" : "\"" + COMMIT + "\":[{\"pullRequestId\":" + merged + "}]";
+    return Answer.of(200, "{\"results\":[{" + found + "},{}]}");
+  }
+
+  @Override
   String pull() {
     return REPO + "/pullRequests/";
   }

@@ -33,6 +33,18 @@ final class BitbucketCloudServer extends ForgeServer {
   }
 
   @Override
+  Answer requestsOfCommit(String method, URI to, JsonNode body) throws Refused {
+    if (!method.equals("GET")
+        || !to.getPath().equals(REPO + "/commit/" + COMMIT + "/pullrequests")) {
+      return null;
+    }
+    if (merged.isEmpty()) {
+      throw new Refused(404, "The repository is not indexed");
+    }
+    return Answer.of(200, "{\"values\":[{\"type\":\"pullrequest\",\"id\":" + merged + "}]}");
+  }
+
+  @Override
   String pull() {
     return REPO + "/pullrequests/";
   }

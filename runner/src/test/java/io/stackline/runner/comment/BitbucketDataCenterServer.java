@@ -35,6 +35,16 @@ final class BitbucketDataCenterServer extends ForgeServer {
   }
 
   @Override
+  Answer requestsOfCommit(String method, URI to, JsonNode body) throws Refused {
+    if (!method.equals("GET")
+        || !to.getPath().equals(REPO + "/commits/" + COMMIT + "/pull-requests")) {
+      return null;
+    }
+    String values = merged.isEmpty() ? "" : "{\"id\":" + merged + "}";
+    return Answer.of(200, "{\"isLastPage\":true,\"values\":[" + values + "]}");
+  }
+
+  @Override
   String pull() {
     return REPO + "/pull-requests/";
   }

@@ -41,6 +41,12 @@ abstract class ForgeServer implements AutoCloseable {
   /** What the host says of each pull or merge request, in its own words. */
   final Map<String, String> pulls = new HashMap<>();
 
+  /** The number of the request that brought the commit; none if empty. */
+  String merged = "";
+
+  /** The issues of the repository, where the host has some. */
+  final List<ObjectNode> issues = new ArrayList<>();
+
   /** What two runs wait for before their comments are made. */
   volatile CyclicBarrier together;
 
@@ -125,6 +131,9 @@ abstract class ForgeServer implements AutoCloseable {
   /** The path of a pull or merge request, up to its number. */
   abstract String pull();
 
+  /** The answer to which requests brought the commit; null if that was not asked. */
+  abstract Answer requestsOfCommit(String method, URI to, JsonNode body) throws Refused;
+
   /** The field that says whether it is open. */
   String stateField() {
     return "state";
@@ -199,7 +208,7 @@ abstract class ForgeServer implements AutoCloseable {
   }
 
   static boolean isCreation(String request) {
-    return request.matches("POST .*/(comments|notes|threads)(\\?.*)?");
+    return request.matches("POST .*/(comments|notes|threads|issues)(\\?.*)?");
   }
 
   private static void meet(CyclicBarrier barrier) throws IOException {
@@ -241,6 +250,10 @@ abstract class ForgeServer implements AutoCloseable {
       URI to = exchange.getRequestURI();
       String path = to.getPath();
       boolean one = path.startsWith(pull()) && path.substring(pull().length()).matches("\\d+");
+      Answer brought = requestsOfCommit(exchange.getRequestMethod(), to, body);
+      if (brought != null) {
+        return brought;
+      }
       return one && exchange.getRequestMethod().equals("GET")
           ? pull(to)
           : answer(exchange.getRequestMethod(), to, body);
@@ -258,6 +271,30 @@ abstract class ForgeServer implements AutoCloseable {
     if (!none) {
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  /** The open issues with a label, so many on a page. */
+  final List<ObjectNode> openIssues(String label, int page) {
+    return issues.stream()
+        .filter(issue -> issue.path("open").asBoolean())
+        .filter(issue -> issue.path("labels").asText().equals(label))
+        .skip((page - 1) * 100L)
+        .limit(100)
+        .toList();
+  }
+
+  final ObjectNode issue(String number) throws Refused {
+    return issues.stream()
+        .filter(issue -> issue.path("number").asText().equals(number))
+        .findFirst()
+        .orElseThrow(() -> new Refused(404, "no such issue"));
+  }
+
+  final ObjectNode addIssue(String title, String text, String label) {
+    ObjectNode issue = JSON.createObjectNode().put("number", issues.size() + 1);
+    issue.put("title", title).put("text", text).put("labels", label).put("open", true);
+    issues.add(issue);
+    return issue;
   }
 
   /** The fields are the required ones and none but the optional ones. */

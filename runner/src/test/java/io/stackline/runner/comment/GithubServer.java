@@ -37,6 +37,14 @@ final class GithubServer extends ForgeServer {
   }
 
   @Override
+  Answer requestsOfCommit(String method, URI to, JsonNode body) throws Refused {
+    if (!method.equals("GET") || !to.getPath().equals(REPO + "/commits/" + COMMIT + "/pulls")) {
+      return null;
+    }
+    return Answer.of(200, merged.isEmpty() ? "[]" : "[{\"id\":99,\"number\":" + merged + "}]");
+  }
+
+  @Override
   String pull() {
     return REPO + "/pulls/";
   }
@@ -67,6 +75,9 @@ final class GithubServer extends ForgeServer {
       return selfIsUntold
           ? Answer.of(403, "{\"message\":\"Resource not accessible by integration\"}")
           : Answer.of(200, "{\"id\":1,\"type\":\"User\"}");
+    }
+    if (path.equals(REPO + "/issues") || path.matches(REPO + "/issues/\\d+")) {
+      return issue(method, to, body);
     }
     if (path.equals(LIST)) {
       return method.equals("GET") ? list(to) : create(method, body);
@@ -135,5 +146,44 @@ final class GithubServer extends ForgeServer {
       }
       default -> throw new Refused(404, "Not Found");
     }
+  }
+
+  private Answer issue(String method, URI to, JsonNode body) throws Refused {
+    String path = to.getPath();
+    if (method.equals("GET")) {
+      int page = Integer.parseInt(query(to).getOrDefault("page", "1"));
+      if (!"open".equals(query(to).get("state")) || !"100".equals(query(to).get("per_page"))) {
+        throw new Refused(422, "which issues");
+      }
+      ArrayNode all = JSON.createArrayNode();
+      openIssues(query(to).getOrDefault("labels", ""), page)
+          .forEach(
+              i ->
+                  all.addObject()
+                      .put("number", i.path("number").asInt())
+                      .put("body", i.path("text").asText()));
+      // A pull request with the label is listed as well.
+      all.addObject().put("number", 7).put("body", "").putObject("pull_request");
+      String next =
+          "<" + url() + path + "?" + to.getQuery() + "&page=" + (page + 1) + ">; rel=\"next\"";
+      boolean more = issues.size() > page * 100;
+      return new Answer(200, more ? Map.of("Link", next) : Map.of(), all.toString());
+    }
+    if (method.equals("POST") && path.equals(REPO + "/issues")) {
+      fields(body, Set.of("title"), Set.of("body", "labels"));
+      addIssue(
+          text(body.get("title"), 256, 422),
+          text(body.get("body"), 65_536, 422),
+          body.at("/labels/0").asText());
+      return Answer.of(201, "{}");
+    }
+    if (method.equals("PATCH") && !path.equals(REPO + "/issues")) {
+      fields(body, Set.of(), Set.of("title", "body", "state"));
+      ObjectNode issue = issue(path.substring(path.lastIndexOf('/') + 1));
+      issue.put("text", text(body.get("body"), 65_536, 422));
+      issue.put("open", !body.path("state").asText().equals("closed"));
+      return Answer.of(200, "{}");
+    }
+    throw new Refused(404, "not found");
   }
 }

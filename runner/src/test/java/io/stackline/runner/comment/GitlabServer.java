@@ -38,6 +38,16 @@ final class GitlabServer extends ForgeServer {
   }
 
   @Override
+  Answer requestsOfCommit(String method, URI to, JsonNode body) throws Refused {
+    if (!method.equals("GET")
+        || !to.getPath()
+            .equals("/api/v4/projects/43/repository/commits/" + COMMIT + "/merge_requests")) {
+      return null;
+    }
+    return Answer.of(200, merged.isEmpty() ? "[]" : "[{\"id\":99,\"iid\":" + merged + "}]");
+  }
+
+  @Override
   String pull() {
     return NOTES.substring(0, NOTES.indexOf("7/notes"));
   }
@@ -59,6 +69,9 @@ final class GitlabServer extends ForgeServer {
       return selfIsUntold
           ? Answer.of(403, "{\"message\":\"403 Forbidden\"}")
           : Answer.of(200, "{\"id\":1}");
+    }
+    if (path.matches("/api/v4/projects/43/issues(/\\d+)?")) {
+      return issue(method, to, body);
     }
     if (path.equals(NOTES) && method.equals("GET")) {
       return list(to);
@@ -125,5 +138,41 @@ final class GitlabServer extends ForgeServer {
       }
       default -> throw new Refused(405, "405 Not Allowed");
     }
+  }
+
+  private Answer issue(String method, URI to, JsonNode body) throws Refused {
+    String path = to.getPath();
+    boolean one = path.matches(".*/\\d+");
+    if (method.equals("GET") && !one) {
+      int page = Integer.parseInt(query(to).getOrDefault("page", "1"));
+      if (!"opened".equals(query(to).get("state"))) {
+        throw new Refused(400, "state does not have a valid value");
+      }
+      ArrayNode all = JSON.createArrayNode();
+      openIssues(query(to).getOrDefault("labels", ""), page)
+          .forEach(
+              i ->
+                  all.addObject()
+                      .put("iid", i.path("number").asInt())
+                      .put("description", i.path("text").asText()));
+      String next = issues.size() > page * 100 ? Integer.toString(page + 1) : "";
+      return new Answer(200, Map.of("X-Next-Page", next), all.toString());
+    }
+    if (method.equals("POST") && !one) {
+      fields(body, Set.of("title"), Set.of("description", "labels"));
+      addIssue(
+          text(body.get("title"), 255, 400),
+          text(body.get("description"), 1_000_000, 400),
+          body.path("labels").asText());
+      return Answer.of(201, "{}");
+    }
+    if (method.equals("PUT") && one) {
+      fields(body, Set.of(), Set.of("description", "state_event"));
+      ObjectNode issue = issue(path.substring(path.lastIndexOf('/') + 1));
+      issue.put("text", text(body.get("description"), 1_000_000, 400));
+      issue.put("open", !body.path("state_event").asText().equals("close"));
+      return Answer.of(200, "{}");
+    }
+    throw new Refused(404, "not found");
   }
 }

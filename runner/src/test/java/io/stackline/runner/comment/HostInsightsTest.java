@@ -71,7 +71,7 @@ class HostInsightsTest {
     SourcePlaces places = new SourcePlaces(checkout, checkout.resolve("shop"));
     new HostInsights(
             new CommentOptions(
-                CommentOptions.Mode.OFF, CommentOptions.When.ALWAYS, "", null, api, false),
+                CommentOptions.Mode.OFF, CommentOptions.When.ALWAYS, "", null, api, false, false),
             new HostNotices.Surroundings(
                 environment, Masker.of(List.of(Secret.of("canary-secret-77"))), said::add),
             Duration.ofSeconds(20),

@@ -54,14 +54,15 @@ class HostNoticesTest {
     // Only Bitbucket Cloud is at one address for everybody.
     String api = server instanceof BitbucketCloudServer ? server.url() + "/2.0" : null;
     new HostNotices(
-            new CommentOptions(mode, when, "", null, api, status),
+            new CommentOptions(mode, when, "", null, api, status, false),
             new HostNotices.Surroundings(environment, masker, said::add),
             time,
             Duration.ofMillis(20))
         .tell(
             new HostNotices.Told(
                 "preview\ndev",
-                List.of(new HostNotices.Outcome("acme/shop/dev", RunView.of(result)))),
+                List.of(new HostNotices.Outcome("acme/shop/dev", RunView.of(result))),
+                false),
             CiHost.detect(environment).context(environment, Path.of("/")),
             new Origin(ForgeServer.COMMIT, "https://ci.example/5"));
   }

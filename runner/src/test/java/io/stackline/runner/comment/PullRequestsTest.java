@@ -48,7 +48,7 @@ class PullRequestsTest {
         .hasValueSatisfying(name -> assertThat(name).startsWith("127.0.0.1:").contains("/"));
     return new PullRequests(
             new CommentOptions(
-                CommentOptions.Mode.OFF, CommentOptions.When.ALWAYS, "", null, api, false),
+                CommentOptions.Mode.OFF, CommentOptions.When.ALWAYS, "", null, api, false, false),
             new HostNotices.Surroundings(environment, Masker.of(List.of()), said::add),
             Duration.ofSeconds(20),
             Duration.ofMillis(20))

@@ -57,6 +57,33 @@ public final class SampleRuns {
         Operation.PREVIEW, RunStatus.CHANGES, counts, steps, List.of(), Outputs.NONE, null);
   }
 
+  /** A search for drift that has found, or not, that a resource has another value. */
+  public static RunResult drift(String value) {
+    boolean found = !value.isEmpty();
+    return result(
+        Operation.DRIFT,
+        found ? RunStatus.UNEXPECTED_CHANGES : RunStatus.NO_CHANGES,
+        Map.of(found ? "update" : "same", 1),
+        found
+            ? List.of(step("a", "update", change("size", Kind.UPDATE, "1", "\"" + value + "\"")))
+            : List.of(step("a", "same")),
+        List.of(),
+        Outputs.NONE,
+        found ? RunError.of(ErrorCode.UNEXPECTED_CHANGES, "What exists differs.") : null);
+  }
+
+  /** An update that did what it should. */
+  public static RunResult updated() {
+    return result(
+        Operation.UP,
+        RunStatus.SUCCEEDED,
+        Map.of("create", 1),
+        List.of(step("made", "create")),
+        List.of(),
+        Outputs.NONE,
+        null);
+  }
+
   /** An update in which a resource failed. */
   public static RunResult failed() {
     Step failed = new Step(urn("bad"), "test:index:Item", "create", StepOutcome.FAILED, 12);

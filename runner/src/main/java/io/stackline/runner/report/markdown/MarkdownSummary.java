@@ -46,6 +46,30 @@ public final class MarkdownSummary {
     return new Page(top, blocks, bottom(runs)).fit(flavor.limit());
   }
 
+  /**
+   * One line that says what became of what a preview foresaw.
+   *
+   * @param runs the updates, at least one
+   */
+  public String applied(List<RunView> runs) {
+    List<RunView> done =
+        runs.stream().filter(run -> run.status().filter(RunStatus::isSuccess).isPresent()).toList();
+    StringBuilder line = new StringBuilder("> **");
+    line.append(done.size() == runs.size() ? "Applied" : "Not applied").append("**");
+    Optional.ofNullable(origin.build())
+        .flatMap(page -> Md.link("this build", page))
+        .ifPresent(link -> line.append(" in ").append(link));
+    if (runs.size() > 1) {
+      line.append(": ").append(done.size()).append(" of ").append(runs.size()).append(" stacks");
+      return line.append('.').toString();
+    }
+    line.append(": ").append(words(runs.get(0)));
+    Optional.ofNullable(runs.get(0).result().link())
+        .flatMap(page -> Md.link("details", page))
+        .ifPresent(link -> line.append(", ").append(link));
+    return line.append('.').toString();
+  }
+
   private Block overview(List<RunView> runs) {
     List<String> rows = new ArrayList<>();
     for (RunView run : runs) {

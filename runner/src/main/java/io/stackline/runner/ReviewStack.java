@@ -94,10 +94,15 @@ public record ReviewStack(String stack, String request, Wish wish) {
             .replace("{branch}", branch)
             .replace("{number}", pull.number())
             .replaceAll("[^A-Za-z0-9_.-]+", "-");
-    if (name.length() > LONGEST_NAME) {
+    if (name.length() > LONGEST_NAME && template.contains("{branch}")) {
       // The number must not be what is cut off.
-      int most = LONGEST_NAME - name.length() + branch.length();
-      return name(template.replace("{branch}", branch.substring(0, Math.max(0, most))), pull);
+      int most = Math.max(0, LONGEST_NAME - name.length() + branch.length());
+      return name(template.replace("{branch}", branch.substring(0, most)), pull);
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION,
+          "--review-name: it is longer than " + LONGEST_NAME + " characters.");
     }
     return name;
   }

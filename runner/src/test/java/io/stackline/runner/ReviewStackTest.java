@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,11 @@ class ReviewStackTest {
   void aLongBranchIsCutAndTheNumberIsNot() throws RunException {
     String name = of("staging", "{branch}-{number}", "b".repeat(300)).stack();
     assertThat(name).hasSizeLessThanOrEqualTo(100).startsWith("bbb").endsWith("-7");
+    for (String branch : List.of("", "{branch}-")) {
+      assertThatThrownBy(() -> of("staging", branch + "t".repeat(120) + "{number}", "x".repeat(20)))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("longer than 100 characters");
+    }
   }
 
   @Test

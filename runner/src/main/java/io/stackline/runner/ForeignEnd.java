@@ -46,16 +46,17 @@ final class ForeignEnd {
       if (status == UpdateStatus.CANCELLED) {
         return cancelled("Somebody cancelled its update on the service.");
       }
-      boolean ended =
-          service
-              .ask(c -> c.updates().history().find(name, own.version()))
-              .filter(update -> update.info().result() == UpdateResult.FAILED)
-              .isPresent();
-      return ended && REFUSED.matcher(said).find()
-          ? cancelled(
-              "The service ended its update: somebody cancelled it, or its CLI did not reach the"
-                  + " service until its lease was over.")
-          : Optional.empty();
+      if (!REFUSED.matcher(said).find()) {
+        return Optional.empty();
+      }
+      return service
+          .ask(c -> c.updates().history().find(name, own.version()))
+          .filter(update -> update.info().result() == UpdateResult.FAILED)
+          .flatMap(
+              update ->
+                  cancelled(
+                      "The service ended its update: somebody cancelled it, or its CLI did not"
+                          + " reach the service until its lease was over."));
     } catch (RunException e) {
       LOG.debug("how the update ended is not known: {}", e.getMessage());
       return Optional.empty();

@@ -38,6 +38,17 @@ final class PatientRun {
         ThreadLocalRandom.current()::nextDouble);
   }
 
+  /** The line of those who wait for the run's stack. */
+  static Queue queue(
+      Runner.Setup setup, Prepared run, StackBackend backend, Registry registry, Pauses pauses) {
+    return new Queue(
+        run.request().patience(),
+        backend,
+        registry,
+        pauses,
+        new Queue.Voice(setup.console()::say, ThreadLocalRandom.current()::nextDouble));
+  }
+
   Verdict run() throws RunException, InterruptedException {
     try (Registry registry = new Registry(setup.environment())) {
       registry.enter(run, setup.clock().instant());
@@ -46,13 +57,7 @@ final class PatientRun {
   }
 
   private Verdict run(Registry registry) throws RunException, InterruptedException {
-    Queue queue =
-        new Queue(
-            run.request().patience(),
-            backend,
-            registry,
-            pauses,
-            new Queue.Voice(setup.console()::say, ThreadLocalRandom.current()::nextDouble));
+    Queue queue = queue(setup, run, backend, registry, pauses);
     Retries retries = retries(setup, run, pauses);
     while (true) {
       if (queue.isOpen() && locksTheStack()) {

@@ -5,7 +5,6 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.runner.StackBackend.Holder;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Removes a stack as soon as nothing holds it, if the run is to wait for that. */
 final class StackRemoval {
@@ -29,14 +28,7 @@ final class StackRemoval {
    */
   void remove(boolean force) throws RunException, InterruptedException {
     try (Registry registry = new Registry(setup.environment())) {
-      Queue queue =
-          new Queue(
-              run.request().patience(),
-              backend,
-              registry,
-              pauses,
-              new Queue.Voice(setup.console()::say, ThreadLocalRandom.current()::nextDouble));
-      remove(force, queue);
+      remove(force, PatientRun.queue(setup, run, backend, registry, pauses));
     }
     setup.console().say("The stack was removed.");
   }

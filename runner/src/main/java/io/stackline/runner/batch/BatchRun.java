@@ -68,8 +68,10 @@ final class BatchRun {
       if (running == 0 && !begun) {
         break;
       }
-      // Also wakes up for a stop, which tells nobody here.
-      wait(500);
+      if (running > 0) {
+        // Also wakes up for a stop, which tells nobody here.
+        wait(500);
+      }
     }
     return result(clock.instant());
   }

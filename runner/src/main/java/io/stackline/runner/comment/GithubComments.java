@@ -7,13 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** GitHub: REST "issue comments"; what is put away is minimized by GraphQL as outdated. */
 final class GithubComments implements Comments {
-  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"next\"");
   private static final String MINIMIZE =
       "mutation($id: ID!) {minimizeComment(input: {subjectId: $id, classifier: OUTDATED})"
           + " {clientMutationId}}";
@@ -43,18 +40,14 @@ final class GithubComments implements Comments {
   @Override
   public List<HostComment> marked() throws HostTrouble {
     List<Item> items = new ArrayList<>();
-    ForeignCall.Answer page = api.get(comments() + "?per_page=100");
-    while (true) {
-      for (Item item : HostApi.decodeList(page, Item.class)) {
+    Optional<ForeignCall.Answer> page = Optional.of(api.get(comments() + "?per_page=100"));
+    while (page.isPresent()) {
+      for (Item item : HostApi.decodeList(page.get(), Item.class)) {
         if (Marker.at(text(item)).isPresent()) {
           items.add(item);
         }
       }
-      Matcher next = NEXT.matcher(page.header("link").orElse(""));
-      if (!next.find()) {
-        break;
-      }
-      page = api.next(next.group(1));
+      page = api.following(page.get());
     }
     return items.isEmpty() ? List.of() : own(items);
   }

@@ -6,14 +6,11 @@ import io.stackline.client.model.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** GitHub: REST "issues"; pull requests are listed among them. */
 record GithubIssues(HostApi api, String repository) implements Issues {
-  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"next\"");
-
   private record Item(
       long number,
       @Nullable String body,
@@ -26,21 +23,18 @@ record GithubIssues(HostApi api, String repository) implements Issues {
   @Override
   public List<Issue> open() throws HostTrouble {
     List<Issue> all = new ArrayList<>();
-    ForeignCall.Answer page =
-        api.get(repository + "/issues?state=open&labels=" + LABEL + "&per_page=100");
-    while (true) {
-      for (Item item : HostApi.decodeList(page, Item.class)) {
+    Optional<ForeignCall.Answer> page =
+        Optional.of(api.get(repository + "/issues?state=open&labels=" + LABEL + "&per_page=100"));
+    while (page.isPresent()) {
+      for (Item item : HostApi.decodeList(page.get(), Item.class)) {
         if (item.pullRequest() == null) {
           all.add(new Issue(item.number(), item.body() == null ? "" : item.body()));
         }
       }
-      Matcher next = NEXT.matcher(page.header("link").orElse(""));
-      if (!next.find()) {
-        all.sort(Comparator.comparingLong(Issue::number));
-        return all;
-      }
-      page = api.next(next.group(1));
+      page = api.following(page.get());
     }
+    all.sort(Comparator.comparingLong(Issue::number));
+    return all;
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * again within the time limit; the token goes to the base of the API and nowhere else.
  */
 final class HostApi implements AutoCloseable {
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"next\"");
   private static final Set<Integer> FAULTS = Set.of(500, 502, 503, 504);
   private static final int ATTEMPTS = 4;
   private static final int SHOWN = 200;
@@ -70,6 +73,12 @@ final class HostApi implements AutoCloseable {
       throw elsewhere();
     }
     return send("GET", to, null);
+  }
+
+  /** The page that follows, as the header {@code Link} says; empty after the last one. */
+  Optional<ForeignCall.Answer> following(ForeignCall.Answer page) throws HostTrouble {
+    Matcher next = NEXT.matcher(page.header("link").orElse(""));
+    return next.find() ? Optional.of(next(next.group(1))) : Optional.empty();
   }
 
   private static HostTrouble elsewhere() {

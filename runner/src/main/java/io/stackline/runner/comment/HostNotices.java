@@ -141,13 +141,9 @@ public final class HostNotices {
     return switch (options.when()) {
       case ALWAYS -> true;
       case CHANGES ->
-          told.runs().stream().anyMatch(run -> !isSuccess(run) || !run.changed().isEmpty());
-      case FAILURE -> told.runs().stream().anyMatch(run -> !isSuccess(run));
+          told.runs().stream().anyMatch(run -> !run.isSuccess() || !run.changed().isEmpty());
+      case FAILURE -> told.runs().stream().anyMatch(run -> !run.isSuccess());
     };
-  }
-
-  private static boolean isSuccess(RunView run) {
-    return run.status().filter(RunStatus::isSuccess).isPresent();
   }
 
   private void statuses(Told told, Target target, HostApi api, Origin origin) throws HostTrouble {
@@ -170,12 +166,11 @@ public final class HostNotices {
     RunView view = outcome.run();
     RunResult result = view.result();
     String name = "pulumi " + result.operation().word() + " " + outcome.stack();
-    String words = view.status().map(s -> s.word().replace('-', ' ')).orElse("killed");
     String counted = view.totals().isEmpty() ? "" : ": " + view.counted();
     return new CommitStatus(
         state(result.status()),
         options.id().isEmpty() ? name : name + " (" + options.id() + ")",
-        around.masker().mask(words + counted),
+        around.masker().mask(view.words() + counted),
         Optional.ofNullable(result.link()).orElse(origin.build()));
   }
 

@@ -61,8 +61,7 @@ record Insights(
                 ? " of " + first.result().stack()
                 : ": " + views.size() + " stacks");
     String details = views.stream().map(Insights::line).collect(Collectors.joining("\n"));
-    boolean passed =
-        views.stream().allMatch(v -> v.status().filter(s -> s.isSuccess()).isPresent());
+    boolean passed = views.stream().allMatch(RunView::isSuccess);
     String link = views.size() == 1 ? first.result().link() : null;
     List<Finding> findings = new ArrayList<>(Findings.of(runs));
     findings.sort(java.util.Comparator.comparing(Finding::severity));
@@ -88,10 +87,9 @@ record Insights(
   }
 
   private static String line(RunView run) {
-    String status = run.status().map(s -> s.word().replace('-', ' ')).orElse("killed");
     String error =
         run.result().error() == null ? "" : " " + run.result().error().whatHappened().strip();
-    return run.result().stack() + ": " + status + " (" + run.counted() + ")." + error;
+    return run.result().stack() + ": " + run.words() + " (" + run.counted() + ")." + error;
   }
 
   private static Map<String, Integer> data(List<RunView> runs) {

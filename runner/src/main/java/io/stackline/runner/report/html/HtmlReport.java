@@ -87,7 +87,7 @@ public final class HtmlReport {
       RunView run = runs.get(i);
       html.begin("tr");
       html.begin("td").element("a", run.result().stack(), "href", "#run" + i).end();
-      html.begin("td").element("span", RunSection.status(run), "class", RunSection.badge(run));
+      html.begin("td").element("span", run.words(), "class", RunSection.badge(run));
       html.end();
       html.element("td", run.counted());
       html.end();

@@ -27,11 +27,7 @@ final class RunSection {
 
   static String headline(RunView run) {
     RunResult result = run.result();
-    return "Pulumi " + result.operation().word() + " of " + result.stack() + ": " + status(run);
-  }
-
-  static String status(RunView run) {
-    return run.status().map(status -> status.word().replace('-', ' ')).orElse("killed");
+    return "Pulumi " + result.operation().word() + " of " + result.stack() + ": " + run.words();
   }
 
   /** The style of a status. */
@@ -80,7 +76,7 @@ final class RunSection {
 
   private void facts() {
     html.begin("ul", "class", "chips");
-    html.begin("li").element("span", status(run), "class", badge(run)).end();
+    html.begin("li").element("span", run.words(), "class", badge(run)).end();
     run.totals()
         .forEach(
             (kind, count) ->

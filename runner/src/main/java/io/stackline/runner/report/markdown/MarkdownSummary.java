@@ -52,8 +52,7 @@ public final class MarkdownSummary {
    * @param runs the updates, at least one
    */
   public String applied(List<RunView> runs) {
-    List<RunView> done =
-        runs.stream().filter(run -> run.status().filter(RunStatus::isSuccess).isPresent()).toList();
+    List<RunView> done = runs.stream().filter(RunView::isSuccess).toList();
     StringBuilder line = new StringBuilder("> **");
     line.append(done.size() == runs.size() ? "Applied" : "Not applied").append("**");
     Optional.ofNullable(origin.build())
@@ -63,7 +62,7 @@ public final class MarkdownSummary {
       line.append(": ").append(done.size()).append(" of ").append(runs.size()).append(" stacks");
       return line.append('.').toString();
     }
-    line.append(": ").append(words(runs.get(0)));
+    line.append(": ").append(runs.get(0).words());
     Optional.ofNullable(runs.get(0).result().link())
         .flatMap(page -> Md.link("details", page))
         .ifPresent(link -> line.append(", ").append(link));
@@ -82,7 +81,7 @@ public final class MarkdownSummary {
                   stack,
                   run.result().operation().word(),
                   icon(run),
-                  words(run),
+                  run.words(),
                   run.counted(),
                   details.orElse("")));
     }
@@ -98,11 +97,7 @@ public final class MarkdownSummary {
         + " of "
         + what
         + ": "
-        + words(run);
-  }
-
-  private static String words(RunView run) {
-    return run.status().map(status -> status.word().replace('-', ' ')).orElse("killed");
+        + run.words();
   }
 
   /** The totals, why it failed and what to do, the link. */

@@ -66,6 +66,16 @@ public record RunView(
     return Optional.ofNullable(result.status());
   }
 
+  /** Whether it did what was asked. */
+  public boolean isSuccess() {
+    return status().filter(RunStatus::isSuccess).isPresent();
+  }
+
+  /** The status in words. */
+  public String words() {
+    return status().map(status -> status.word().replace('-', ' ')).orElse("killed");
+  }
+
   /** How many of what, as in {@code 1 to delete, 2 to create, 5 unchanged}. */
   public String counted() {
     List<String> parts = new ArrayList<>();

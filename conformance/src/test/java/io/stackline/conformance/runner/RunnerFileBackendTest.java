@@ -76,13 +76,6 @@ class RunnerFileBackendTest extends SharedServiceSuite {
     }
   }
 
-  private static void awaitText(Running running, String text) throws InterruptedException {
-    Waiting.until(
-        "\"" + text + "\" is printed or the run ends",
-        () -> running.sofar().all().contains(text) || !running.isAlive());
-    assertThat(running.sofar().all()).contains(text);
-  }
-
   @Test
   void whoHoldsTheLockIsNamedAndWaitedFor() throws IOException, InterruptedException {
     Stackline runner = held();
@@ -96,7 +89,7 @@ class RunnerFileBackendTest extends SharedServiceSuite {
 
     Running waiting = runner.start("up", "--on-busy", "wait");
     started.add(waiting);
-    awaitText(waiting, "Waiting for the stack");
+    waiting.awaitText("Waiting for the stack");
     assertThat(waiting.isAlive()).isTrue();
     gate().open("create");
     holder.await().assertExit(0);
@@ -114,7 +107,7 @@ class RunnerFileBackendTest extends SharedServiceSuite {
     assertThat(busy.whatHappened()).contains("It is locked by ");
     Running waiting = runner.start("remove", "--force", "--on-busy", "wait");
     started.add(waiting);
-    awaitText(waiting, "Waiting for the stack");
+    waiting.awaitText("Waiting for the stack");
     gate().open("create");
     holder.await().assertExit(0);
     waiting.await().assertExit(0);

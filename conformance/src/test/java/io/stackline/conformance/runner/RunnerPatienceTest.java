@@ -60,19 +60,12 @@ class RunnerPatienceTest extends SharedServiceSuite {
     return other;
   }
 
-  private static void awaitText(Running running, String text) throws InterruptedException {
-    Waiting.until(
-        "\"" + text + "\" is printed or the run ends",
-        () -> running.sofar().all().contains(text) || !running.isAlive());
-    assertThat(running.sofar().all()).contains(text);
-  }
-
   @Test
   void aBusyStackIsWaitedForAndThenUpdated() throws IOException, InterruptedException {
     Stackline runner = held();
     Running other = holder();
     Running waiting = started(runner.start("up", "--on-busy", "wait"));
-    awaitText(waiting, "Waiting for the stack");
+    waiting.awaitText("Waiting for the stack");
     assertThat(waiting.sofar().all())
         .contains("kind update by admin, which began at 20")
         .contains("/" + lab().stack("dev") + "/updates/1");
@@ -91,7 +84,7 @@ class RunnerPatienceTest extends SharedServiceSuite {
     Running one = started(first.start("up", "--create"));
     gate().awaitBegun("create");
     Running two = started(second.start("up", "--on-busy", "cancel-dead"));
-    awaitText(two, "Waiting for the stack");
+    two.awaitText("Waiting for the stack");
     assertThat(two.sofar().all()).contains("The update that holds the stack is alive.");
     gate().open("create");
     one.await().assertExit(0);
@@ -126,7 +119,7 @@ class RunnerPatienceTest extends SharedServiceSuite {
     Stackline runner = held();
     holder();
     Running waiting = started(runner.start("up", "--on-busy", "wait"));
-    awaitText(waiting, "Waiting for the stack");
+    waiting.awaitText("Waiting for the stack");
     assertThat(waiting.handle().destroy()).isTrue();
     waiting.await().assertExit(8);
     assertThat(runner.report().status()).isEqualTo("cancelled");
@@ -143,7 +136,7 @@ class RunnerPatienceTest extends SharedServiceSuite {
     try (FaultyProxy proxy = new FaultyProxy(lab().service().url())) {
       proxy.disturb(FaultyProxy.Kind.CUT, call -> true);
       Running running = started(runner.start("up", "--cloud-url", proxy.url()));
-      awaitText(running, "Trying again in");
+      running.awaitText("Trying again in");
       proxy.heal();
       running.await().assertExit(0);
       assertThat(runner.report().status()).isEqualTo("succeeded");

@@ -57,7 +57,10 @@ class RunnerReviewTest extends SharedServiceSuite {
 
   @AfterEach
   void stop() {
-    github.stop(0);
+    // There is none where the test is skipped.
+    if (github != null) {
+      github.stop(0);
+    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {

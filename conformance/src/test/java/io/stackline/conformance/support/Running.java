@@ -47,6 +47,20 @@ public final class Running {
   }
 
   /**
+   * Returns once it has said something.
+   *
+   * @throws AssertionError if it ends without, or says it too late
+   */
+  public void awaitText(String text) throws InterruptedException {
+    Waiting.until(
+        "\"" + text + "\" is printed or the command ends",
+        () -> sofar().all().contains(text) || !isAlive());
+    if (!sofar().all().contains(text)) {
+      throw new AssertionError("\"" + text + "\" was not said: " + sofar());
+    }
+  }
+
+  /**
    * Waits for its end.
    *
    * @throws AssertionError if that takes longer than anything should; the command is then killed

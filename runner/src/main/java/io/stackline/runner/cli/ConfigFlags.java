@@ -17,8 +17,12 @@ import picocli.CommandLine.Option;
 /** The options that set configuration for one run. */
 @Heading("Configuration")
 final class ConfigFlags {
-  private static final Pattern SETTING =
+  /** {@code PATH=VALUE}, where a quoted name in the path may have an equals sign. */
+  static final Pattern SETTING =
       Pattern.compile("(?<path>(?:\\[\"(?:\\\\\"|[^\"])*\"]|[^=])+)=(?<value>.*)", Pattern.DOTALL);
+
+  /** {@code KEY=VALUE}. */
+  static final Pattern PAIR = Pattern.compile("(?<path>[^=]+)=(?<value>.*)", Pattern.DOTALL);
 
   @Option(
       names = {"-c", "--config"},

@@ -22,6 +22,7 @@ import io.stackline.runner.report.ResultFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,15 @@ final class OperationCommand implements Callable<Integer> {
   /** What stands after {@code --}: arguments for the CLI. */
   void extraArguments(List<String> arguments) {
     flags.engine.extraArguments = List.copyOf(arguments);
+  }
+
+  /** Runs what a front end's variables say. */
+  Integer call(Variables variables) throws IOException {
+    flags.variables = variables;
+    // A refusal names the stack and is a result too.
+    flags.stack = variables.text("stack").map(String::strip).orElse(null);
+    flags.result = variables.text("result").map(String::strip).map(Path::of).orElse(null);
+    return call();
   }
 
   @Override

@@ -41,6 +41,9 @@ final class Requests {
 
   /** The request file, which may be for this operation alone. */
   static RequestFile file(Operation operation, RunFlags flags) throws RunException {
+    if (flags.variables != null) {
+      return flags.variables.request();
+    }
     RequestFile file = flags.request == null ? RequestFile.EMPTY : RequestFile.read(flags.request);
     if (file.operation() != null && !file.operation().equals(operation.word())) {
       throw new RunException(

@@ -100,4 +100,7 @@ final class RunFlags {
           "text, or json: the result as one JSON document on standard output and everything else"
               + " on standard error.")
   OutputFormat output = OutputFormat.TEXT;
+
+  /** Where a front end's request is, in place of options and a file. */
+  @Nullable Variables variables;
 }

@@ -79,6 +79,7 @@ final class StacklineCommand implements Runnable {
     for (Operation operation : Operation.values()) {
       all.put(operation.word(), () -> line(operation, environment, streams));
     }
+    all.put("run", () -> RunCommand.line(environment, streams));
     all.put("sweep", () -> SweepCommand.line(environment, streams));
     all.put("plugins", () -> PluginsCommand.line(environment, streams));
     all.put("plan", () -> PlanCommand.line(environment, streams));

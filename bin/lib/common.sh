@@ -65,6 +65,10 @@ missing_packages() {
     command -v zsh >/dev/null || echo zsh
     command -v chromium >/dev/null || echo chromium
     command -v chromedriver >/dev/null || echo chromium-driver
+    command -v npm >/dev/null || echo npm
+    command -v rsync >/dev/null || echo rsync
+    command -v buildah >/dev/null || echo buildah
+    command -v debootstrap >/dev/null || echo debootstrap
     python3 -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   fi
 }
@@ -86,6 +90,6 @@ prerequisites() {
     hash -r
     mapfile -t missing < <(missing_packages "$@")
   fi
-  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -v -x -E 'strace|zsh|chromium|chromium-driver|python3-venv|' || true)
+  mapfile -t missing < <(printf '%s\n' "${missing[@]}" | grep -v -x -E 'strace|zsh|chromium|chromium-driver|npm|rsync|buildah|debootstrap|python3-venv|' || true)
   [ "${#missing[@]}" -eq 0 ] || die "missing: ${missing[*]} (needed: JDK 17 or newer with jmods, Maven 3.8, Go 1.25, curl)"
 }

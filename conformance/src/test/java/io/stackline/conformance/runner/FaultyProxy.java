@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a service and disturbs the calls that a test chooses. */
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
   private static final List<String> HOP =
       List.of("connection", "host", "content-length", "upgrade");
 
@@ -34,7 +34,7 @@ final class FaultyProxy implements AutoCloseable {
   private volatile @Nullable Fault fault;
 
   /** What a disturbed call gets. */
-  enum Kind {
+  public enum Kind {
     /** A gateway's 503. */
     UNAVAILABLE,
     /** The connection is closed without an answer; the service has not heard of the call. */
@@ -48,11 +48,11 @@ final class FaultyProxy implements AutoCloseable {
    *
    * @param calls which calls meet it, as {@code METHOD path}
    */
-  record Fault(Kind kind, Predicate<String> calls) {}
+  public record Fault(Kind kind, Predicate<String> calls) {}
 
   /** Answers what the service behind does not know. */
   @FunctionalInterface
-  interface Extra {
+  public interface Extra {
     /**
      * Takes a call.
      *
@@ -61,11 +61,11 @@ final class FaultyProxy implements AutoCloseable {
     boolean answered(HttpExchange exchange) throws IOException;
   }
 
-  FaultyProxy(String behind) throws IOException {
+  public FaultyProxy(String behind) throws IOException {
     this(behind, exchange -> false);
   }
 
-  FaultyProxy(String behind, Extra extra) throws IOException {
+  public FaultyProxy(String behind, Extra extra) throws IOException {
     this.behind = behind;
     this.extra = extra;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,21 +74,21 @@ final class FaultyProxy implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** From now on, until {@link #heal}. */
-  void disturb(Kind kind, Predicate<String> which) {
+  public void disturb(Kind kind, Predicate<String> which) {
     fault = new Fault(kind, which);
   }
 
-  void heal() {
+  public void heal() {
     fault = null;
   }
 
   /** The calls so far, as {@code METHOD path}. */
-  List<String> calls() {
+  public List<String> calls() {
     return List.copyOf(calls);
   }
 

@@ -29,11 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * tokens it hands out. Also the token endpoint of a CI host. Each identity and each refresh token
  * works once. The test's clock says when access tokens have expired.
  */
-final class OidcService implements AutoCloseable {
-  static final String BEARER = "canary-request-bearer";
-  static final String IDENTITY = "canary-identity-";
-  static final String REFRESH = "canary-refresh-";
-  static final String ORGANIZATION = "acme";
+public final class OidcService implements AutoCloseable {
+  public static final String BEARER = "canary-request-bearer";
+  public static final String IDENTITY = "canary-identity-";
+  public static final String REFRESH = "canary-refresh-";
+  public static final String ORGANIZATION = "acme";
 
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
   private static final List<String> HOP =
@@ -56,7 +56,7 @@ final class OidcService implements AutoCloseable {
   private volatile String echo = "";
   private volatile long most = Long.MAX_VALUE;
 
-  OidcService(ServiceProcess behind) throws IOException {
+  public OidcService(ServiceProcess behind) throws IOException {
     this.behind = behind;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
@@ -64,41 +64,41 @@ final class OidcService implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Issues no refresh tokens, and access tokens that live no longer than this. */
-  OidcService withoutRefreshing(long seconds) {
+  public OidcService withoutRefreshing(long seconds) {
     refreshing = false;
     most = seconds;
     return this;
   }
 
   /** An identity token that has not been used. */
-  synchronized String identity() {
+  public synchronized String identity() {
     String token = IDENTITY + next.incrementAndGet();
     identities.add(token);
     return token;
   }
 
   /** Lets all access tokens given so far expire. */
-  synchronized void expireAll() {
+  public synchronized void expireAll() {
     now = access.values().stream().mapToLong(Long::longValue).max().orElse(now) + 1;
   }
 
   /** What was granted: kind of grant, kind of token, scope, seconds. */
-  List<String> grants() {
+  public List<String> grants() {
     return List.copyOf(grants);
   }
 
   /** The access tokens. */
-  List<String> tokens() {
+  public List<String> tokens() {
     return List.copyOf(tokens);
   }
 
   /** How many calls came with an expired token. */
-  int expired() {
+  public int expired() {
     return expired.get();
   }
 

@@ -14,61 +14,61 @@ import java.util.List;
  *
  * @param printed by the run; its command and outputs
  */
-record RunReport(JsonObject json, Answer printed) {
+public record RunReport(JsonObject json, Answer printed) {
   private static final Answer NOTHING = new Answer(List.of(), -1, "", "");
 
-  static RunReport read(Path file) throws IOException {
+  public static RunReport read(Path file) throws IOException {
     return new RunReport(JsonParser.parseString(Files.readString(file)).getAsJsonObject(), NOTHING);
   }
 
-  RunReport from(Answer answer) {
+  public RunReport from(Answer answer) {
     return new RunReport(json, answer);
   }
 
-  String state() {
+  public String state() {
     return json.get("state").getAsString();
   }
 
-  int exitCode() {
+  public int exitCode() {
     return json.get("exitCode").getAsInt();
   }
 
   /** The status, empty while it runs. */
-  String status() {
+  public String status() {
     return text("status");
   }
 
   /** The error's code, empty if there is none. */
-  String error() {
+  public String error() {
     return json.has("error") ? json.getAsJsonObject("error").get("code").getAsString() : "";
   }
 
   /** What happened, empty if there is no error. */
-  String whatHappened() {
+  public String whatHappened() {
     return json.has("error") ? json.getAsJsonObject("error").get("whatHappened").getAsString() : "";
   }
 
-  String link() {
+  public String link() {
     return text("link");
   }
 
   /** The version, 0 if there is none. */
-  int version() {
+  public int version() {
     return json.has("stackVersion") ? json.get("stackVersion").getAsInt() : 0;
   }
 
-  String text(String field) {
+  public String text(String field) {
     return json.has(field) ? json.get(field).getAsString() : "";
   }
 
   /** A count, 0 if it is not named. */
-  int count(String operation) {
+  public int count(String operation) {
     JsonElement count = json.getAsJsonObject("counts").get(operation);
     return count == null ? 0 : count.getAsInt();
   }
 
   /** The steps as {@code <operation> <name> <outcome>}, without that of the stack itself. */
-  List<String> steps() {
+  public List<String> steps() {
     return json.getAsJsonArray("steps").asList().stream()
         .map(JsonElement::getAsJsonObject)
         .filter(step -> !step.get("type").getAsString().equals("pulumi:pulumi:Stack"))
@@ -85,15 +85,15 @@ record RunReport(JsonObject json, Answer printed) {
         + step.get("outcome").getAsString();
   }
 
-  String diagnostics() {
+  public String diagnostics() {
     return json.get("diagnostics").toString();
   }
 
-  String outputs() {
+  public String outputs() {
     return json.get("outputs").toString();
   }
 
-  String withheld() {
+  public String withheld() {
     return json.get("withheldOutputs").toString();
   }
 }

@@ -54,7 +54,7 @@ final class OperationCommand implements Callable<Integer> {
   /** Runs what a front end's variables say. */
   Integer call(Variables variables) throws IOException {
     flags.variables = variables;
-    // A refusal names the stack and is a result too.
+    // If the variables cannot be read as a whole, the refusal is a result too.
     flags.stack = variables.text("stack").map(String::strip).orElse(null);
     flags.result = variables.text("result").map(String::strip).map(Path::of).orElse(null);
     return call();
@@ -70,6 +70,9 @@ final class OperationCommand implements Callable<Integer> {
       Optional<BatchOptions> many;
       try {
         file = Requests.file(operation, flags);
+        // A refusal names the stack and is a result too, wherever they are said.
+        flags.stack = Given.first(flags.stack, file.stack());
+        flags.result = Given.first(flags.result, Given.path(file.result()));
         many = flags.batch.options(file);
       } catch (RunException e) {
         return ended(refused(e.error(), writer), machine);

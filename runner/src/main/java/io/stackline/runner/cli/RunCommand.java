@@ -53,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
     variables
         .misspelt()
         .forEach((given, option) -> say("warning: " + given + " is not used; is it " + option));
+    if (variables.text("debug").filter(text -> text.strip().equalsIgnoreCase("true")).isPresent()) {
+      say("debug: given are " + String.join(", ", variables.given()));
+    }
     String word = variables.text("operation").map(String::strip).orElse("");
     Optional<Operation> operation = Operation.of(word);
     if (operation.isPresent()) {

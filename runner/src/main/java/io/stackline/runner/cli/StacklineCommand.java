@@ -82,6 +82,7 @@ final class StacklineCommand implements Runnable {
     all.put("run", () -> RunCommand.line(environment, streams));
     all.put("sweep", () -> SweepCommand.line(environment, streams));
     all.put("plugins", () -> PluginsCommand.line(environment, streams));
+    all.put("install-cli", () -> InstallCliCommand.line(environment, streams));
     all.put("plan", () -> PlanCommand.line(environment, streams));
     all.put("doctor", () -> DoctorCommand.line(environment, streams));
     all.put("completion", () -> CompletionCommand.line(environment, streams));

@@ -197,6 +197,15 @@ final class Variables {
     }
   }
 
+  /** The names of the variables that say something; their values may be private. */
+  List<String> given() {
+    return environment.variables().keySet().stream()
+        .filter(name -> name.startsWith(prefix) && isKnown(name.substring(prefix.length())))
+        .filter(name -> environment.get(name).filter(value -> !value.isBlank()).isPresent())
+        .sorted()
+        .toList();
+  }
+
   /** Variables that are nearly those of options, with the option's; there may be others' too. */
   Map<String, String> misspelt() {
     Map<String, String> found = new LinkedHashMap<>();

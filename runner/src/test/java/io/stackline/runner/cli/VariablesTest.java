@@ -134,12 +134,14 @@ class VariablesTest {
             "STACK", "acme/shop/dev",
             "RESULT", result.toString(),
             "PARALLEL", "0x10",
+            "DEBUG", "true",
             "STACKS", "another program's",
             "ONBUSY", "wait");
     Answer answer = run(variables, "run", "--variables=");
     assertThat(answer.exit()).isEqualTo(2);
     assertThat(answer.out()).contains("PARALLEL: it is \"0x10\"");
     assertThat(answer.err())
+        .contains("debug: given are DEBUG, OPERATION, PARALLEL, RESULT, STACK\n")
         .contains("warning: STACKS is not used; is it STACK")
         .contains("warning: ONBUSY is not used; is it ON_BUSY");
     assertThat(Files.readString(result)).contains("\"config\"", "bad-option", "acme/shop/dev");

@@ -41,7 +41,7 @@ final class AzureTask implements FrontEnd {
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
-                    "env",
+                    "/usr/bin/env",
                     "--default-signal=INT",
                     Extension.node().toString(),
                     task.resolve("index.js").toString()))

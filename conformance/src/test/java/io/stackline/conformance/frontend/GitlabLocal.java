@@ -52,7 +52,9 @@ final class GitlabLocal {
     }
     Files.writeString(
         program.resolve(".gitlab-ci-local-variables.yml"), new Gson().toJson(variables));
-    Files.writeString(program.resolve(".gitignore"), ".gitlab-ci-local*\n.stackline/\n.pulumi\n");
+    Files.writeString(
+        program.resolve(".gitignore"),
+        ".gitlab-ci-local*\n.stackline/\n.pulumi\nstackline.env\nresult.json\n");
     Path home = program.resolve(".pulumi");
     if (!Files.exists(home)) {
       // Where the templates put it, with the test's plugins.
@@ -122,14 +124,16 @@ final class GitlabLocal {
       git(lab, directory, "remote", "add", "origin", HOST + "acme/shop.git");
     }
     git(lab, directory, "add", "-A");
-    git(lab, directory, "commit", "-q", "--allow-empty", "-m", "Change the program");
+    if (!git(lab, directory, "status", "--porcelain").out().isBlank()) {
+      git(lab, directory, "commit", "-q", "-m", "Change the program");
+    }
     if (isNew) {
       git(lab, directory, "update-ref", "refs/remotes/origin/main", "HEAD");
       git(lab, directory, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
     }
   }
 
-  private static void git(Lab lab, Path directory, String... words)
+  private static Answer git(Lab lab, Path directory, String... words)
       throws IOException, InterruptedException {
     List<String> all =
         new ArrayList<>(
@@ -137,7 +141,7 @@ final class GitlabLocal {
     all.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(all).directory(directory.toFile());
     builder.environment().put("HOME", lab.directory().toString());
-    Running.start(builder).await().assertExit(0);
+    return Running.start(builder).await().assertExit(0);
   }
 
   /** What a file says. */

@@ -60,13 +60,15 @@ missing_packages() {
   go_is_enough || echo golang-go
   command -v curl >/dev/null || echo curl
   command -v sha256sum >/dev/null || echo coreutils
+  if [ "${1:-}" = --demo ] || [ "${1:-}" = --tests ]; then
+    command -v npm >/dev/null || echo npm
+    command -v rsync >/dev/null || echo rsync
+  fi
   if [ "${1:-}" = --tests ]; then
     command -v strace >/dev/null || echo strace
     command -v zsh >/dev/null || echo zsh
     command -v chromium >/dev/null || echo chromium
     command -v chromedriver >/dev/null || echo chromium-driver
-    command -v npm >/dev/null || echo npm
-    command -v rsync >/dev/null || echo rsync
     command -v buildah >/dev/null || echo buildah
     command -v debootstrap >/dev/null || echo debootstrap
     python3 -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
@@ -79,7 +81,7 @@ install_packages() {
     && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } >&2
 }
 
-# prerequisites [--tests]: sees to what a build needs, and with --tests to what only some tests need. As root on Debian
+# prerequisites [--tests|--demo]: sees to what a build needs, and with --tests or --demo to what only these need. As root on Debian
 # it installs what is missing; elsewhere it says in one line what to install.
 prerequisites() {
   local missing

@@ -40,5 +40,12 @@ final class DemoTest {
         .contains("{\"holds\":\"apples\"}", "[secret]")
         .doesNotContain("nobody sees this")
         .containsPattern("link +http://\\S+/admin/shop/dev/updates/1 \\(answered 200\\)");
+    if (System.getenv("STACKLINE_NODE_TOOLS") != null) {
+      assertThat(said)
+          .containsPattern("stackline-preview +> changes: 4 create")
+          .containsPattern("stackline-up +> succeeded: 4 create")
+          .contains("### 📝 Pulumi preview of `admin/shop/pipeline`: changes")
+          .contains("**Applied** in [this build]");
+    }
   }
 }

@@ -80,7 +80,7 @@ final class DocumentationTest {
         if (Files.isDirectory(tests)) {
           try (Stream<Path> files = Files.walk(tests)) {
             files
-                .filter(f -> f.toString().matches(".*(Test|Suite|Contract)\\.java"))
+                .filter(f -> f.toString().matches(".*(Test|Suite|Contract|Scenarios)\\.java"))
                 .forEach(all::add);
           }
         }

@@ -54,8 +54,9 @@ class BitbucketPipeTest extends SharedServiceSuite {
   /** On pull request 7, with what the pipe's own file says by default. */
   private Run onRequest(String operation) {
     Map<String, String> variables = new TreeMap<>(bitbucket.environment());
-    variables.put("STACKLINE_BITBUCKET_PROXY", insights.authority());
     return new Run(FrontEndOption.DEFAULTS, variables)
+        // The report is looked at where it needs no token.
+        .with("reports", "markdown:summary.md")
         .with("operation", operation)
         .with("stack", lab().stack("dev"))
         .with("cloudUrl", lab().service().url())
@@ -67,24 +68,45 @@ class BitbucketPipeTest extends SharedServiceSuite {
   }
 
   @Test
-  void aRequestIsPreviewedWithCommentStatusAndReport() throws IOException, InterruptedException {
+  void aRequestIsPreviewedWithCommentAndStatus() throws IOException, InterruptedException {
     lab().stashes(2);
     Run preview = onRequest("preview").with("create", "true").with("status", "true");
     ends(0, preview);
     assertThat(bitbucket.comments()).hasSize(1);
     assertThat(bitbucket.comments().get(0)).contains("Pulumi preview of", lab().stack("dev"));
     assertThat(bitbucket.states()).containsExactly("SUCCESSFUL");
-    assertThat(insights.result()).isEqualTo("PASSED");
     ends(0, preview);
     assertThat(bitbucket.comments()).as("the same comment, changed").hasSize(1);
   }
 
+  /** Without a token: the pipe reaches Bitbucket's proxy, which signs its calls. */
+  private Run reporting(String operation) {
+    Map<String, String> variables = new TreeMap<>(bitbucket.environment());
+    variables.remove("BITBUCKET_TOKEN");
+    variables.put("STACKLINE_BITBUCKET_PROXY", "http://" + insights.authority());
+    return new Run(FrontEndOption.DEFAULTS, variables)
+        .with("operation", operation)
+        .with("stack", lab().stack("dev"))
+        .with("cloudUrl", lab().service().url())
+        .with("create", "true");
+  }
+
   @Test
-  void whatFailsIsInTheReport() throws IOException, InterruptedException {
+  void theCommitHasAReportWithoutAToken() throws IOException, InterruptedException {
+    lab().stashes(2);
+    Answer answer = ends(0, reporting("preview"));
+    assertThat(insights.result()).isEqualTo("PASSED");
+    // The comment that it would have made needs one, and that is said.
+    assertThat(answer.all()).contains("BITBUCKET_TOKEN");
+  }
+
+  @Test
+  void whatFailsIsInTheReportAndTheComment() throws IOException, InterruptedException {
     lab().items(Item.of("bad", "x").failingOn("create"));
-    Answer answer = ends(4, onRequest("up").with("create", "true").with("status", "true"));
+    ends(4, reporting("up"));
     assertThat(insights.result()).isEqualTo("FAILED");
     assertThat(insights.annotations()).isNotEmpty();
+    Answer answer = ends(4, onRequest("up").with("status", "true"));
     assertThat(bitbucket.states()).containsExactly("FAILED");
     assertThat(answer.all()).doesNotContain(HostServer.token());
     assertThat(bitbucket.comments().get(0)).contains("bad").doesNotContain(HostServer.token());

@@ -85,7 +85,11 @@ final class OperationCommand implements Callable<Integer> {
         return ended(run(masker, writer, commands), machine);
       }
       BatchResult result =
-          new BatchCommand(operation, flags, file, environment)
+          new BatchCommand(
+                  operation,
+                  flags,
+                  flags.variables == null ? file : Variables.ofMany(file),
+                  environment)
               .run(many.get(), new BatchCommand.Outlet(writer, masker, commands));
       if (machine) {
         streams.document(BatchFile.json(result));

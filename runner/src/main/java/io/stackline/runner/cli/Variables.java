@@ -197,6 +197,16 @@ final class Variables {
     }
   }
 
+  /**
+   * The request of many stacks. That outputs are handed on to the host is what front ends say
+   * unless told otherwise; with many stacks it means nothing, as names would be taken by several.
+   */
+  static RequestFile ofMany(RequestFile request) {
+    return List.of("host").equals(request.exportOutputs())
+        ? request.without("exportOutputs")
+        : request;
+  }
+
   /** The names of the variables that say something; their values may be private. */
   List<String> given() {
     return environment.variables().keySet().stream()

@@ -126,6 +126,15 @@ class VariablesTest {
   }
 
   @Test
+  void whatFrontEndsSayByThemselvesIsNotSaidOfManyStacks() throws RunException {
+    RequestFile host = request("", Map.of("EXPORT_OUTPUTS", "host", "ON_BUSY", "wait"));
+    assertThat(Variables.ofMany(host).exportOutputs()).isNull();
+    assertThat(Variables.ofMany(host).onBusy()).isEqualTo("wait");
+    RequestFile file = request("", Map.of("EXPORT_OUTPUTS", "json:out.json"));
+    assertThat(Variables.ofMany(file).exportOutputs()).containsExactly("json:out.json");
+  }
+
+  @Test
   void aRefusedRunIsAResultWhereItIsWanted() throws IOException {
     Path result = directory.resolve("result.json");
     Map<String, String> variables =

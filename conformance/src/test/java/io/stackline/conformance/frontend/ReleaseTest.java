@@ -1,0 +1,146 @@
+package io.stackline.conformance.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.stackline.conformance.support.Answer;
+import io.stackline.conformance.support.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code bin/release --dry-run} makes, in a copy of the checkout. */
+class ReleaseTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String VERSION = GitlabLocal.VERSION;
+
+  @TempDir Path directory;
+
+  /** The files of the repository; what is built would be built again. */
+  private Path copy() throws IOException, InterruptedException {
+    Path copy = directory.resolve("checkout");
+    Answer files =
+        Running.start(
+                new ProcessBuilder("git", "ls-files", "-co", "--exclude-standard")
+                    .directory(ROOT.toFile()))
+            .await()
+            .assertExit(0);
+    for (String name : files.out().lines().toList()) {
+      Path target = copy.resolve(name);
+      Files.createDirectories(target.getParent());
+      if (Files.exists(ROOT.resolve(name))) {
+        Files.copy(ROOT.resolve(name), target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    return copy;
+  }
+
+  private static Running release(Path checkout, String... words) throws IOException {
+    List<String> all =
+        Stream.concat(Stream.of(checkout.resolve("bin/release").toString()), Stream.of(words))
+            .toList();
+    return Running.start(new ProcessBuilder(all).directory(checkout.toFile()));
+  }
+
+  @Test
+  void aPlaceThatNamesAnotherVersionIsFound() throws IOException, InterruptedException {
+    Path copy = copy();
+    release(copy, "--check").await().assertExit(0);
+    for (Map.Entry<String, String[]> change :
+        Map.of(
+                "bitbucket-pipe/pipe.yml",
+                new String[] {"stackline:" + VERSION, "stackline:9.9.9"},
+                "azure-devops-task/stackline/task.json",
+                new String[] {"\"Minor\": 1", "\"Minor\": 2"},
+                "gitlab-ci-templates/templates/run.yml",
+                new String[] {"stackline:" + VERSION, "stackline:0.0.9"},
+                "examples/other/travis.yml",
+                new String[] {"STACKLINE_VERSION=" + VERSION, "STACKLINE_VERSION=0.0.1"},
+                "service/pom.xml",
+                new String[] {"<version>" + VERSION, "<version>3.0.0"})
+            .entrySet()) {
+      Path file = copy.resolve(change.getKey());
+      String good = Files.readString(file);
+      String bad = good.replaceFirst(change.getValue()[0], change.getValue()[1]);
+      assertThat(bad).as(change.getKey()).isNotEqualTo(good);
+      Files.writeString(file, bad);
+      Answer answer = release(copy, "--check").await().assertExit(1);
+      assertThat(answer.err()).contains(change.getKey()).contains("the build is version");
+      Files.writeString(file, good);
+    }
+  }
+
+  @Test
+  void everyPackageIsMadeWithChecksumsInventoryAndNotes() throws IOException, InterruptedException {
+    GitlabLocal.tools();
+    Path copy = copy();
+    Answer answer = release(copy, "--dry-run").await().assertExit(0);
+    Path made = copy.resolve("target/release");
+    assertThat(answer.out()).contains("To publish it");
+    Set<String> names;
+    try (Stream<Path> files = Files.list(made)) {
+      names = files.map(f -> String.valueOf(f.getFileName())).collect(Collectors.toSet());
+    }
+    assertThat(names)
+        .contains(
+            "stackline-" + VERSION + "-linux-x64.tar.gz",
+            "stackline-service-" + VERSION + "-linux-x64.tar.gz",
+            "stackline-" + VERSION + ".jar",
+            "stackline-" + VERSION + ".vsix",
+            "stackline-gitlab-components-" + VERSION + ".tar.gz",
+            "SHA256SUMS",
+            "NOTES.md");
+    Running.start(
+            new ProcessBuilder("sha256sum", "-c", "--strict", "SHA256SUMS")
+                .directory(made.toFile()))
+        .await()
+        .assertExit(0);
+    assertThat(Files.readString(made.resolve("NOTES.md"))).contains("### Added", "A runner");
+    Set<String> inside = new TreeSet<>();
+    JsonObject inventory =
+        JsonParser.parseString(Files.readString(made.resolve("stackline-" + VERSION + ".cdx.json")))
+            .getAsJsonObject();
+    assertThat(inventory.get("bomFormat").getAsString()).isEqualTo("CycloneDX");
+    for (JsonElement each : inventory.getAsJsonArray("components")) {
+      inside.add(each.getAsJsonObject().get("name").getAsString());
+    }
+    assertThat(inside)
+        .contains("gson", "picocli", "httpclient5", "sqlite-jdbc")
+        .doesNotContain("junit-jupiter", "conformance");
+    installs(made);
+  }
+
+  /** The examples' own way to install the runner, from these files. */
+  private void installs(Path made) throws IOException, InterruptedException {
+    String script =
+        Pipes.yaml(Files.readString(ROOT.resolve("examples/other/github-actions.yml")))
+            .at("/jobs/stackline/steps/1/run")
+            .asText()
+            .replaceAll("base=https://\\S+", "base=file://" + made);
+    assertThat(script).contains("file://");
+    Path work = Files.createDirectories(directory.resolve("work"));
+    Path path = Files.createFile(work.resolve("path"));
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script).directory(work.toFile());
+    builder.environment().put("STACKLINE_VERSION", VERSION);
+    builder.environment().put("RUNNER_TEMP", work.toString());
+    builder.environment().put("GITHUB_PATH", path.toString());
+    Running.start(builder).await().assertExit(0);
+    Path bin = Path.of(Files.readString(path).strip());
+    Answer version =
+        Running.start(new ProcessBuilder(bin.resolve("stackline").toString(), "--version"))
+            .await()
+            .assertExit(0);
+    assertThat(version.out()).contains(VERSION);
+  }
+}

@@ -1,17 +1,13 @@
 package io.stackline.runner.cli;
 
-import io.stackline.client.wire.Wire;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.ProjectFile;
-import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.tool.ProvidedCli;
 import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +60,7 @@ final class InstallCliCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     RunError error;
-    try (Provisioner provisioner = new Provisioner(environment, this::remark)) {
+    try (Provisioner provisioner = new Provisioner(environment, facts()::remark)) {
       print(provisioner.provide(cli.options(), project()));
       return 0;
     } catch (RunException e) {
@@ -72,9 +68,7 @@ final class InstallCliCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       error = RunError.of(ErrorCode.BAD_OPTION, Optional.ofNullable(e.getMessage()).orElse(""));
     }
-    remark("error: " + error.whatHappened());
-    remark("  what to do: " + error.whatToDo());
-    return error.code().status().exitCode();
+    return facts().refused(error);
   }
 
   /** The project, whose file may ask for a version; a job may install the CLI without one. */
@@ -96,25 +90,10 @@ final class InstallCliCommand implements Callable<Integer> {
     fields.put("directory", String.valueOf(file.getParent()));
     Optional.ofNullable(provided.version()).ifPresent(version -> fields.put("version", version));
     fields.put("source", provided.source().word());
-    StringBuilder text = new StringBuilder();
-    if (output == OutputFormat.JSON) {
-      text.append(Wire.encode(fields)).append('\n');
-    } else {
-      fields.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    }
-    write(streams.writer(streams.out()), text.toString());
+    facts().print(fields);
   }
 
-  private void remark(String text) {
-    try {
-      write(streams.writer(streams.err()), CiHost.harmless(text) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Writer to, String text) throws IOException {
-    to.write(text);
-    to.flush();
+  private Facts facts() {
+    return new Facts(streams, output);
   }
 }

@@ -1,17 +1,13 @@
 package io.stackline.runner.cli;
 
-import io.stackline.client.wire.Wire;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.ProjectFile;
-import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.tool.PluginCache;
 import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,7 +82,7 @@ final class PluginsCommand implements Runnable {
     @Override
     public Integer call() throws IOException, InterruptedException {
       @Nullable RunError error = null;
-      try (Provisioner provisioner = new Provisioner(environment, this::remark)) {
+      try (Provisioner provisioner = new Provisioner(environment, facts()::remark)) {
         ProjectFile project = ProjectFile.find(cwd);
         String version = provisioner.version(cli.options(), project);
         print(PluginCache.of(project, version, environment));
@@ -96,9 +92,7 @@ final class PluginsCommand implements Runnable {
       } catch (IllegalArgumentException e) {
         error = RunError.of(ErrorCode.BAD_OPTION, Optional.ofNullable(e.getMessage()).orElse(""));
       }
-      remark("error: " + error.whatHappened());
-      remark("  what to do: " + error.whatToDo());
-      return error.code().status().exitCode();
+      return facts().refused(error);
     }
 
     private void print(PluginCache cache) throws IOException {
@@ -106,26 +100,11 @@ final class PluginsCommand implements Runnable {
       fields.put("key", cache.key());
       fields.put("restoreKey", cache.restoreKey());
       fields.put("path", cache.path().toString());
-      StringBuilder text = new StringBuilder();
-      if (output == OutputFormat.JSON) {
-        text.append(Wire.encode(fields)).append('\n');
-      } else {
-        fields.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-      }
-      write(streams.writer(streams.out()), text.toString());
+      facts().print(fields);
     }
 
-    private void remark(String text) {
-      try {
-        write(streams.writer(streams.err()), CiHost.harmless(text) + "\n");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void write(Writer to, String text) throws IOException {
-      to.write(text);
-      to.flush();
+    private Facts facts() {
+      return new Facts(streams, output);
     }
   }
 }

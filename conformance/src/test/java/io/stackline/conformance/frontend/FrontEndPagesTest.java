@@ -65,6 +65,10 @@ class FrontEndPagesTest {
           "organization",
           "dryRun");
 
+  /** What a step of Jenkins says by its name, or has itself. */
+  private static final Set<String> OF_JENKINS =
+      Set.of("operation", "result", "organization", "dryRun");
+
   private static Set<String> own(String component) {
     return switch (component) {
       case "pipeline" -> OF_PIPELINE;
@@ -78,9 +82,9 @@ class FrontEndPagesTest {
     String page = Files.readString(file);
     Pattern block =
         Pattern.compile(
-            "(?s)(^[ ]*(?:#|<!--) "
+            "(?s)(^[ ]*(?:#|//|<!--) "
                 + name
-                + ": begin[^\n]*\n).*?(^[ ]*(?:#|<!--) "
+                + ": begin[^\n]*\n).*?(^[ ]*(?:#|//|<!--) "
                 + name
                 + ": end)",
             Pattern.MULTILINE);
@@ -257,6 +261,53 @@ class FrontEndPagesTest {
     FrontEndOption.all().forEach(option -> inputs.add(AzureInputs.of(option)));
     task.add("inputs", inputs);
     is(file, JSON.toJson(task) + "\n");
+  }
+
+  @Test
+  void jenkinsStepsHaveEveryOptionAsAField() throws IOException {
+    List<FrontEndOption> options =
+        FrontEndOption.all().stream().filter(o -> !OF_JENKINS.contains(o.field())).toList();
+    String steps = "io/jenkins/plugins/stackline/steps/PulumiStep";
+    holds(
+        ROOT.resolve("jenkins-plugin/src/main/java/" + steps + ".java"),
+        "options",
+        lines(
+            options,
+            o -> "  @DataBoundSetter public %s %s;\n".formatted(jenkinsType(o), o.field())));
+    for (FrontEndOption option : options) {
+      Path help =
+          ROOT.resolve(
+              "jenkins-plugin/src/main/resources/" + steps + "/help-" + option.field() + ".html");
+      if (Boolean.getBoolean("stackline.write")) {
+        Files.createDirectories(help.getParent());
+        Files.writeString(help, "");
+      }
+      is(help, jenkinsHelp(option));
+    }
+  }
+
+  private static String jenkinsType(FrontEndOption option) {
+    return switch (option.kind()) {
+      case TEXT -> "@CheckForNull String";
+      case SWITCH -> "boolean";
+      case NUMBER -> "@CheckForNull Integer";
+      case LIST, MAP -> "@CheckForNull List<String>";
+    };
+  }
+
+  private static String jenkinsHelp(FrontEndOption option) {
+    String words =
+        option.words().isEmpty() ? "" : " One of: " + String.join(", ", option.words()) + ".";
+    String form =
+        switch (option.kind()) {
+          case LIST -> " A list; in a form an item a line.";
+          case MAP -> " A map, or a list of NAME=VALUE; in a form an item a line.";
+          case TEXT, SWITCH, NUMBER -> "";
+        };
+    String text = option.description() + words + form;
+    return "<div>"
+        + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        + "</div>\n";
   }
 
   @Test

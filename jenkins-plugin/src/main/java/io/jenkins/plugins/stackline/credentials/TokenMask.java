@@ -1,0 +1,77 @@
+package io.jenkins.plugins.stackline.credentials;
+
+import hudson.console.ConsoleLogFilter;
+import hudson.model.AbstractBuild;
+import hudson.model.Run;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.credentialsbinding.masking.SecretPatterns;
+
+/**
+ * Hides tokens in a log, in every form that Jenkins knows how to find. It keeps only the IDs of the credentials: after a
+ * restart of the controller the tokens are looked up again, so none is written to its disk.
+ */
+public final class TokenMask extends ConsoleLogFilter implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOGGER = Logger.getLogger(TokenMask.class.getName());
+
+  private final String runId;
+  private final List<String> ids;
+  private final String charset;
+  private transient Pattern pattern;
+
+  /**
+   * @param ids of the credentials whose secrets are hidden
+   * @param secrets the secrets, as far as they are known already; not kept on disk
+   */
+  public TokenMask(Run<?, ?> run, List<String> ids, List<String> secrets) {
+    this.runId = run.getExternalizableId();
+    this.ids = List.copyOf(ids);
+    this.charset = run.getCharset().name();
+    this.pattern = secrets.isEmpty() ? null : SecretPatterns.getAggregateSecretPattern(secrets);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public OutputStream decorateLogger(AbstractBuild build, OutputStream logger) {
+    return decorate(logger);
+  }
+
+  /** The same stream without the secrets. */
+  public OutputStream decorate(OutputStream out) {
+    return new SecretPatterns.MaskingOutputStream(
+        out, (Supplier<Pattern>) this::pattern, Charset.forName(charset).name());
+  }
+
+  /** The text without the secrets. */
+  public String mask(String text) {
+    Pattern known = pattern();
+    return known.pattern().isEmpty() ? text : known.matcher(text).replaceAll("****");
+  }
+
+  private synchronized Pattern pattern() {
+    if (pattern == null) {
+      List<String> secrets = new ArrayList<>();
+      Run<?, ?> run = Run.fromExternalizableId(runId);
+      for (String id : ids) {
+        try {
+          if (run != null) {
+            secrets.add(TokenLookup.find(run, id).secret());
+          }
+        } catch (IOException e) {
+          LOGGER.log(Level.WARNING, "Its secret cannot be hidden any more: " + e.getMessage(), e);
+        }
+      }
+      pattern = SecretPatterns.getAggregateSecretPattern(secrets);
+    }
+    return pattern;
+  }
+}

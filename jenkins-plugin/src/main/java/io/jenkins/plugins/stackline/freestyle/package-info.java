@@ -1,0 +1,2 @@
+/** Runs as parts of freestyle jobs. */
+package io.jenkins.plugins.stackline.freestyle;

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.stackline.steps;
+
+import hudson.model.Run;
+import io.jenkins.plugins.stackline.config.PulumiService;
+import io.jenkins.plugins.stackline.config.Services;
+import io.jenkins.plugins.stackline.credentials.FoundToken;
+import io.jenkins.plugins.stackline.credentials.TokenLookup;
+import io.jenkins.plugins.stackline.run.RunVariables;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a run goes and how it signs in: what the step says, else its service, else its credential.
+ *
+ * @param credentialsIds those in use
+ * @param variables for the run; they have the secret
+ * @param secrets what must never be seen
+ */
+record Connection(List<String> credentialsIds, Map<String, String> variables, List<String> secrets) {
+  private static final String TOKEN = "PULUMI_ACCESS_TOKEN";
+  private static final String IDENTITY = "STACKLINE_IDENTITY_TOKEN";
+
+  /**
+   * @throws IOException if a service or a credential that is named cannot be had
+   */
+  static Connection of(Run<?, ?> run, RunSettings settings) throws IOException {
+    Optional<PulumiService> service = Services.find(run.getParent(), settings.service());
+    String id =
+        settings.credentialsId().isEmpty()
+            ? service.map(PulumiService::getCredentialsId).orElse("")
+            : settings.credentialsId();
+    FoundToken token = id.isEmpty() ? new FoundToken("", "", "") : TokenLookup.find(run, id);
+    Map<String, String> variables = new LinkedHashMap<>();
+    boolean own = settings.service().isEmpty() && !settings.credentialsId().isEmpty();
+    String url = own ? first(token.url(), url(service)) : first(url(service), token.url());
+    put(variables, settings, "cloudUrl", url);
+    put(variables, settings, "pulumiVersion", service.map(PulumiService::getPulumiVersion).orElse(""));
+    put(variables, settings, "pulumiSource", service.map(PulumiService::getPulumiSource).orElse(""));
+    String exchange =
+        first(
+            settings.text("oidcOrganization"),
+            service.map(PulumiService::getOidcOrganization).orElse(""));
+    if (id.isEmpty()) {
+      return new Connection(List.of(), named(variables, settings, service, token), List.of());
+    }
+    if (exchange.isEmpty()) {
+      variables.put(TOKEN, token.secret());
+    } else {
+      put(variables, settings, "oidcOrganization", exchange);
+      put(variables, settings, "oidcToken", "env:" + IDENTITY);
+      variables.put(IDENTITY, token.secret());
+    }
+    return new Connection(
+        List.of(id), named(variables, settings, service, token), List.of(token.secret()));
+  }
+
+  /** A stack that is named without an organization is in the default one. */
+  private static Map<String, String> named(
+      Map<String, String> variables,
+      RunSettings settings,
+      Optional<PulumiService> service,
+      FoundToken token) {
+    String organization =
+        first(service.map(PulumiService::getOrganization).orElse(""), token.organization());
+    String stack = settings.text("stack");
+    if (!organization.isEmpty() && !stack.isEmpty() && !stack.contains("/")) {
+      variables.put(
+          RunVariables.name("stack"), organization + "/" + stack);
+    }
+    return variables;
+  }
+
+  private static void put(
+      Map<String, String> variables, RunSettings settings, String option, String value) {
+    if (!value.isEmpty() && settings.text(option).isEmpty()) {
+      variables.put(RunVariables.name(option), value);
+    }
+  }
+
+  private static String url(Optional<PulumiService> service) {
+    return service.map(PulumiService::getUrl).orElse("");
+  }
+
+  private static String first(String one, String other) {
+    return one.isEmpty() ? other : one;
+  }
+}

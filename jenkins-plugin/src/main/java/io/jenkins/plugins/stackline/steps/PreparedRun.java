@@ -1,0 +1,102 @@
+package io.jenkins.plugins.stackline.steps;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Node;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.stackline.credentials.TokenMask;
+import io.jenkins.plugins.stackline.run.RunVariables;
+import io.jenkins.plugins.stackline.run.RunnerScript;
+import io.jenkins.plugins.stackline.tool.AgentRunner;
+import io.jenkins.plugins.stackline.tool.PulumiInstallation;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
+
+/**
+ * All that a run needs on its agent.
+ *
+ * @param directory of this run alone, on the agent; the result will be in it
+ * @param variables for the runner; they may have a secret
+ * @param mask hides that secret
+ */
+public record PreparedRun(FilePath directory, Map<String, String> variables, TokenMask mask) {
+  private static final String RESULT = "result.json";
+
+  /** Where a build is. */
+  public record Place(Run<?, ?> run, FilePath workspace, EnvVars env, TaskListener listener) {}
+
+  /**
+   * Makes everything ready.
+   *
+   * @throws IOException if a credential, a tool or the agent is not to be had
+   */
+  public static PreparedRun of(Place place, RunSettings settings)
+      throws IOException, InterruptedException {
+    Connection connection = Connection.of(place.run(), settings);
+    FilePath temporary = WorkspaceList.tempDir(place.workspace());
+    if (temporary == null) {
+      throw new AbortException("There is no temporary directory beside the workspace.");
+    }
+    FilePath directory = temporary.child("stackline-" + UUID.randomUUID());
+    directory.mkdirs();
+    directory.chmod(0700);
+    Map<String, String> variables = new LinkedHashMap<>(RunVariables.of(settings.options()));
+    variables.putAll(connection.variables());
+    variables.put(RunVariables.name("operation"), settings.operation());
+    variables.put(RunVariables.name("result"), directory.child(RESULT).getRemote());
+    variables.put(RunnerScript.JAR, AgentRunner.provide(place.workspace(), place.listener()).getRemote());
+    variables.put(RunnerScript.JAVA, AgentRunner.java(place.workspace()));
+    if (!settings.tool().isEmpty()) {
+      variables.putAll(tool(place, settings.tool()));
+    }
+    return new PreparedRun(
+        directory,
+        variables,
+        new TokenMask(place.run(), connection.credentialsIds(), connection.secrets()));
+  }
+
+  private static Map<String, String> tool(Place place, String name)
+      throws IOException, InterruptedException {
+    PulumiInstallation named = PulumiInstallation.DescriptorImpl.named(name);
+    if (named == null) {
+      throw new AbortException(
+          "There is no Pulumi installation \"%s\". What to do: add it to the system's tools (bad-option)."
+              .formatted(name));
+    }
+    PulumiInstallation here =
+        named.forNode(node(place.workspace()), place.listener()).forEnvironment(place.env());
+    Map<String, String> variables = new LinkedHashMap<>();
+    FilePath program = here.program(place.workspace());
+    FilePath runner = here.runner(place.workspace());
+    if (program == null && runner == null) {
+      throw new AbortException(
+          "The Pulumi installation \"%s\" has no program pulumi in %s (cli-missing)."
+              .formatted(name, here.getHome()));
+    }
+    if (program != null) {
+      variables.put("STACKLINE_PULUMI", program.getRemote());
+    }
+    if (runner != null) {
+      variables.put(RunnerScript.RUNNER, runner.getRemote());
+    }
+    return variables;
+  }
+
+  private static Node node(FilePath workspace) {
+    String name = FilePathUtils.getNodeNameOrNull(workspace);
+    Node node = name == null || name.isEmpty() ? null : Jenkins.get().getNode(name);
+    return node == null ? Jenkins.get() : node;
+  }
+
+  /** The file with the result, on the agent. */
+  public static FilePath result(FilePath directory) {
+    return directory.child(RESULT);
+  }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.stackline.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.stackline.run.RunnerScript;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.steps.durable_task.BatchScriptStep;
+import org.jenkinsci.plugins.workflow.steps.durable_task.DurableTaskStep;
+import org.jenkinsci.plugins.workflow.steps.durable_task.ShellStep;
+
+/**
+ * A run on the agent as a durable task: that of the steps {@code sh} and {@code bat}, which outlives a restart of the
+ * controller and the loss of an agent. What this class adds is before it, and behind it in {@link RunContext}.
+ */
+final class PulumiStepExecution extends StepExecution {
+  private static final long serialVersionUID = 1;
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(
+          new NamingThreadFactory(new DaemonThreadFactory(), PulumiStepExecution.class.getName()));
+
+  private final RunSettings settings;
+
+  /** The durable task; null until it was started. */
+  private volatile StepExecution task;
+
+  private transient volatile Future<?> starting;
+  private transient volatile boolean stopped;
+
+  PulumiStepExecution(StepContext context, RunSettings settings) {
+    super(context);
+    this.settings = settings;
+  }
+
+  @Override
+  public boolean start() throws Exception {
+    FlowNode node = getContext().get(FlowNode.class);
+    if (node != null) {
+      node.addAction(new LabelAction(settings.title()));
+    }
+    starting = THREADS.submit(this::begin);
+    return false;
+  }
+
+  /** Copies what is missing to the agent, and starts; not on the thread that runs the Pipeline. */
+  private void begin() {
+    try {
+      StepContext context = getContext();
+      FilePath workspace = context.get(FilePath.class);
+      TaskListener listener = context.get(TaskListener.class);
+      EnvVars env = context.get(EnvVars.class);
+      Launcher launcher = context.get(Launcher.class);
+      PreparedRun run =
+          PreparedRun.of(
+              new PreparedRun.Place(context.get(Run.class), workspace, env, listener), settings);
+      DurableTaskStep step =
+          launcher.isUnix()
+              ? new ShellStep(RunnerScript.unix())
+              : new BatchScriptStep(RunnerScript.windows());
+      step.setReturnStatus(true);
+      step.setEncoding("UTF-8");
+      synchronized (this) {
+        if (stopped) {
+          return;
+        }
+        task = step.start(new RunContext(context, settings, run));
+        task.start();
+      }
+      context.saveState();
+    } catch (Exception e) {
+      if (!stopped) {
+        getContext().onFailure(e);
+      }
+    }
+  }
+
+  @Override
+  public void stop(@NonNull Throwable cause) throws Exception {
+    StepExecution running;
+    synchronized (this) {
+      stopped = task == null;
+      running = task;
+    }
+    if (running != null) {
+      // The runner interrupts the CLI, and cancels its own update if that does not end it.
+      running.stop(cause);
+      return;
+    }
+    Future<?> beginning = starting;
+    if (beginning != null) {
+      beginning.cancel(true);
+    }
+    super.stop(cause);
+  }
+
+  @Override
+  public void onResume() {
+    if (task == null) {
+      getContext()
+          .onFailure(
+              new AbortException(
+                  "The controller was restarted before the run began. What to do: run the build again"
+                      + " (cancelled)."));
+    } else {
+      task.onResume();
+    }
+  }
+
+  @Override
+  public String getStatus() {
+    StepExecution running = task;
+    return running == null ? "preparing the agent" : running.getStatus();
+  }
+}

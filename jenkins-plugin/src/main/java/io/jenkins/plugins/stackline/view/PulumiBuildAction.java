@@ -1,0 +1,76 @@
+package io.jenkins.plugins.stackline.view;
+
+import hudson.model.BuildBadgeAction;
+import hudson.model.Run;
+import io.jenkins.plugins.stackline.run.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The runs of a build: summary, page, badge and export. Who may see the build may see them. */
+@ExportedBean
+public final class PulumiBuildAction implements RunAction2, BuildBadgeAction {
+  private final List<RunRecord> runs = new ArrayList<>();
+  private transient Run<?, ?> run;
+
+  synchronized void add(RunRecord record) {
+    runs.add(record);
+  }
+
+  /** In the order in which they ended. */
+  @Exported(inline = true)
+  public synchronized List<RunRecord> getRuns() {
+    return List.copyOf(runs);
+  }
+
+  /** All that is known of one of them. */
+  public RunReport report(RunRecord record) throws IOException {
+    Path file = run.getRootDir().toPath().resolve("stackline").resolve(record.file());
+    return Json.report(Files.readString(file));
+  }
+
+  /** For the badge: whether all of them did what was asked. */
+  public boolean isGood() {
+    return getRuns().stream().allMatch(RunRecord::isSucceeded);
+  }
+
+  /** The words of the badge. */
+  public String getBadge() {
+    return String.join(
+        "; ", getRuns().stream().map(r -> r.getStack() + ": " + r.getStatus() + ", " + r.getSummary()).toList());
+  }
+
+  public Run<?, ?> getRun() {
+    return run;
+  }
+
+  @Override
+  public void onAttached(Run<?, ?> owner) {
+    this.run = owner;
+  }
+
+  @Override
+  public void onLoad(Run<?, ?> owner) {
+    this.run = owner;
+  }
+
+  @Override
+  public String getIconFileName() {
+    return "symbol-cloud-upload-outline plugin-ionicons-api";
+  }
+
+  @Override
+  public String getDisplayName() {
+    return "Pulumi";
+  }
+
+  @Override
+  public String getUrlName() {
+    return "pulumi";
+  }
+}

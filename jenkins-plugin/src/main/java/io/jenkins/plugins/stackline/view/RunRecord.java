@@ -1,0 +1,114 @@
+package io.jenkins.plugins.stackline.view;
+
+import io.jenkins.plugins.stackline.run.RunReport;
+import java.io.Serializable;
+import java.util.TreeMap;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** What a build keeps of a run in its own record: little, for lists and charts. The whole result is a file beside it. */
+@ExportedBean
+public final class RunRecord implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final String file;
+  private final String operation;
+  private final String stack;
+  private final String status;
+  private final boolean succeeded;
+  private final TreeMap<String, Integer> changes;
+  private final String link;
+  private final long version;
+  private final long durationMillis;
+
+  RunRecord(String file, RunReport report) {
+    this.file = file;
+    this.operation = report.operation();
+    this.stack = report.stack();
+    this.status = report.status();
+    this.succeeded = report.succeeded();
+    this.changes = new TreeMap<>(report.changes());
+    this.link = report.link();
+    this.version = report.version();
+    this.durationMillis = report.duration().toMillis();
+  }
+
+  /** The name of the file with the result, in the build's directory. */
+  String file() {
+    return file;
+  }
+
+  @Exported
+  public String getOperation() {
+    return operation;
+  }
+
+  @Exported
+  public String getStack() {
+    return stack;
+  }
+
+  @Exported
+  public String getStatus() {
+    return status;
+  }
+
+  @Exported
+  public boolean isSucceeded() {
+    return succeeded;
+  }
+
+  @Exported
+  public int getCreates() {
+    return count("create");
+  }
+
+  @Exported
+  public int getUpdates() {
+    return count("update");
+  }
+
+  @Exported
+  public int getReplaces() {
+    return count("replace");
+  }
+
+  @Exported
+  public int getDeletes() {
+    return count("delete");
+  }
+
+  /** The page of the update; empty if there is none. */
+  @Exported
+  public String getLink() {
+    return link.startsWith("https://") || link.startsWith("http://") ? link : "";
+  }
+
+  /** The version of the stack that the update made; 0 if none. */
+  @Exported
+  public long getVersion() {
+    return version;
+  }
+
+  @Exported
+  public long getDurationMillis() {
+    return durationMillis;
+  }
+
+  /** Whether the stack is another one afterwards. */
+  public boolean isUpdate() {
+    return succeeded && ("up".equals(operation) || "destroy".equals(operation) || "refresh".equals(operation));
+  }
+
+  /** For people: {@code 2 create, 1 delete}. */
+  public String getSummary() {
+    StringBuilder text = new StringBuilder();
+    changes.forEach(
+        (name, count) -> text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(name));
+    return text.isEmpty() ? "no changes" : text.toString();
+  }
+
+  private int count(String name) {
+    return changes.getOrDefault(name, 0);
+  }
+}

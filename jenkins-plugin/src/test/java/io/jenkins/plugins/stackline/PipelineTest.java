@@ -1,0 +1,148 @@
+package io.jenkins.plugins.stackline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.stackline.view.PulumiBuildAction;
+import java.nio.file.Path;
+import java.util.List;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Every step in a Pipeline, on an agent, against our service with the real CLI. */
+@WithJenkins
+class PipelineTest {
+  @TempDir Path directory;
+  private JenkinsRule jenkins;
+  private Lab lab;
+
+  @BeforeEach
+  void start(JenkinsRule rule) throws Exception {
+    jenkins = rule;
+    lab = Lab.in(directory);
+    lab.credential("token");
+    lab.agent(jenkins, "here");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Test
+  void everyStepReturnsWhatItDid() throws Exception {
+    WorkflowJob job =
+        Lab.pipeline(
+            jenkins,
+            "shop",
+            Lab.program("shop", "apples"),
+            "def p = pulumiPreview stack: 'dev', create: true, credentialsId: 'token'",
+            "echo \"preview: ${p.status} ${p.counts.create}\"",
+            "def u = pulumiUp stack: 'dev', credentialsId: 'token', config: ['shop:colour': 'red'], parallel: 4",
+            "echo \"up: ${u.status} ${u.version} ${u.outputs.shelf} ${u.outputs.depth + 1} ${u.secretOutputs} ${u.link}\"",
+            "def o = pulumiOutputs stack: 'dev', credentialsId: 'token'",
+            "echo \"outputs: ${o.outputs.shelf}\"",
+            "def d = pulumiDrift stack: 'dev', credentialsId: 'token'",
+            "echo \"drift: ${d.status}\"",
+            "def r = pulumiRefresh stack: 'dev', credentialsId: 'token'",
+            "echo \"refresh: ${r.status}\"",
+            "def x = pulumiDestroy stack: 'dev', credentialsId: 'token', remove: true",
+            "echo \"destroy: ${x.status} ${x.counts.delete}\"");
+
+    WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+
+    jenkins.assertLogContains("preview: changes 3", run);
+    jenkins.assertLogContains("up: succeeded 1 apples 4 [till] " + lab.url(), run);
+    jenkins.assertLogContains("outputs: apples", run);
+    jenkins.assertLogContains("drift: no-changes", run);
+    jenkins.assertLogContains("refresh: ", run);
+    jenkins.assertLogContains("destroy: succeeded 3", run);
+    jenkins.assertLogNotContains(Lab.TOKEN, run);
+    jenkins.assertLogNotContains("nobody sees this", run);
+    PulumiBuildAction action = run.getAction(PulumiBuildAction.class);
+    assertEquals(
+        List.of("preview", "up", "outputs", "drift", "refresh", "destroy"),
+        action.getRuns().stream().map(r -> r.getOperation()).toList());
+    assertTrue(lab.ask("/api/stacks/admin/shop/dev").startsWith("404"), "the stack is removed");
+  }
+
+  @Test
+  void aRunThatFailsSaysWhatToDo() throws Exception {
+    WorkflowJob job =
+        Lab.pipeline(
+            jenkins,
+            "missing",
+            Lab.program("shop", "apples"),
+            "def r = pulumiUp stack: 'gone', credentialsId: 'token', propagate: false",
+            "echo \"first: ${r.status} ${r.error} ${r.advice}\"",
+            "pulumiUp stack: 'gone', credentialsId: 'token'");
+
+    WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+    jenkins.assertLogContains("first: stack-not-found stack-not-found ", run);
+    jenkins.assertLogContains("pulumi up gone ended with stack-not-found: ", run);
+    jenkins.assertLogContains("What to do: ", run);
+  }
+
+  @Test
+  void theBuildsPageShowsChangesAndOutputs() throws Exception {
+    WorkflowJob job =
+        Lab.pipeline(
+            jenkins,
+            "page",
+            Lab.program("shop", "apples <b>"),
+            "pulumiUp stack: 'page', create: true, credentialsId: 'token'");
+    WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+
+    try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+      HtmlPage page = web.getPage(run, "pulumi/");
+      String text = page.asNormalizedText();
+      assertTrue(text.contains("shelf") && text.contains("pulumi:index:Stash"), text);
+      assertTrue(text.contains("apples <b>"), text);
+      assertTrue(text.contains("secret"), text);
+      assertFalse(page.getWebResponse().getContentAsString().contains("nobody sees this"));
+      HtmlPage build = web.getPage(run);
+      assertTrue(build.asNormalizedText().contains("pulumi up admin/shop/page: succeeded"), build.asNormalizedText());
+      String history = web.getPage(job).asNormalizedText();
+      assertTrue(history.contains("admin/shop/page"), history);
+      String json = web.getJSON(run.getUrl() + "api/json?depth=2").getJSONObject().toString();
+      assertTrue(json.contains("\"stack\":\"admin/shop/page\""), json);
+      assertFalse(json.contains("nobody sees this"), json);
+    }
+  }
+
+  @Test
+  void theCredentialIsNotedAsUsed() throws Exception {
+    WorkflowJob job =
+        Lab.pipeline(
+            jenkins,
+            "used",
+            Lab.program("shop", "apples"),
+            "pulumiPreview stack: 'used', create: true, credentialsId: 'token'");
+    Run<?, ?> run = jenkins.buildAndAssertSuccess(job);
+
+    var token =
+        CredentialsProvider.findCredentialById(
+            "token",
+            io.jenkins.plugins.stackline.credentials.PulumiAccessToken.class,
+            run,
+            List.of());
+    assertNotNull(token);
+    assertTrue(
+        CredentialsProvider.getOrCreateFingerprintOf(token).getJobs().contains("used"), "tracked");
+  }
+}

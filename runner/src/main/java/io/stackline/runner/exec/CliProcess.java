@@ -63,6 +63,9 @@ public final class CliProcess {
     ProcessBuilder builder = new ProcessBuilder(command).directory(call.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(call.environment());
+    if (watchdog.size() > 1) {
+      builder.environment().put(Watchdog.VARIABLE, String.valueOf(ProcessHandle.current().pid()));
+    }
     Process process = builder.start();
     if (watchdog.size() <= 1) {
       process.getOutputStream().close();

@@ -15,6 +15,13 @@ import java.util.Optional;
  */
 final class Watchdog {
   /**
+   * Set for the CLI and all below it to the runner's process id, for a host that ends the processes
+   * of an aborted build one by one: these end with the runner, and ending a provider before it
+   * would lose what that provider is just making.
+   */
+  static final String VARIABLE = "STACKLINE_WATCHED_BY";
+
+  /**
    * The shell becomes the CLI, so that the process started is the CLI itself and its id that of the
    * session. The standard input is a pipe whose other end is the runner's alone: it ends with the
    * runner, and also when the CLI has ended, where nothing is left to do.

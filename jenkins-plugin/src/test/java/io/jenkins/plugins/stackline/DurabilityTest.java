@@ -112,7 +112,7 @@ class DurabilityTest {
         jenkins -> {
           WorkflowRun run = begin(jenkins);
           run.doStop();
-          jenkins.waitForMessage("Sending interrupt signal to process", run);
+          jenkins.waitForMessage("SIGTERM received; cancelling", run);
           lab.open();
           jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
           String stack = lab.ask("/api/stacks/admin/slow/dev");

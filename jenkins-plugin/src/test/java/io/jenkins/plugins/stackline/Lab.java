@@ -171,7 +171,7 @@ public final class Lab implements AutoCloseable {
         .formatted(project, value);
   }
 
-  /** A project whose one resource waits at a gate while it is created. */
+  /** A project whose one resource waits at a gate while it is created, and minds no cancellation. */
   public String gated(String project) {
     return """
         name: %s
@@ -183,6 +183,7 @@ public final class Lab implements AutoCloseable {
               value: x
               gate: "%s"
               holdOn: [create]
+              deaf: true
         """
         .formatted(project, gate());
   }

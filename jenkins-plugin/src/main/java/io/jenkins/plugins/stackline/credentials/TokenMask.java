@@ -39,6 +39,27 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
     this.pattern = secrets.isEmpty() ? null : SecretPatterns.getAggregateSecretPattern(secrets);
   }
 
+  /**
+   * The same, hiding more. After a restart these are not known any more: they were exchanged for a block, and whoever has them then
+   * is the CLI alone.
+   */
+  public TokenMask and(List<String> more) {
+    TokenMask both = new TokenMask(this);
+    Pattern known = pattern();
+    Pattern added = SecretPatterns.getAggregateSecretPattern(more);
+    both.pattern =
+        known.pattern().isEmpty() || added.pattern().isEmpty()
+            ? (known.pattern().isEmpty() ? added : known)
+            : Pattern.compile(known.pattern() + "|" + added.pattern());
+    return both;
+  }
+
+  private TokenMask(TokenMask other) {
+    this.runId = other.runId;
+    this.ids = other.ids;
+    this.charset = other.charset;
+  }
+
   @Override
   @SuppressWarnings("rawtypes")
   public OutputStream decorateLogger(AbstractBuild build, OutputStream logger) {

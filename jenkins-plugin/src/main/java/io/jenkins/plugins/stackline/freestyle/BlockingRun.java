@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ArgumentListBuilder;
@@ -28,7 +27,7 @@ final class BlockingRun {
    *
    * @throws AbortException if it did not succeed and shall fail the build
    */
-  static void run(PreparedRun.Place place, Launcher launcher, RunSettings settings)
+  static void run(PreparedRun.Place place, RunSettings settings)
       throws IOException, InterruptedException {
     PreparedRun prepared = PreparedRun.of(place, settings);
     FilePath directory = prepared.directory();
@@ -39,7 +38,8 @@ final class BlockingRun {
       try (OutputStream log =
           prepared.mask().decorate(new Unclosed(place.listener().getLogger()))) {
         exit =
-            launcher
+            place
+                .launcher()
                 .launch()
                 .cmds(words(prepared.variables()))
                 .envs(env)

@@ -44,8 +44,7 @@ public final class PulumiBuilder extends Builder implements SimpleBuildStep {
       @NonNull TaskListener listener)
       throws InterruptedException, IOException {
     BlockingRun.run(
-        new PreparedRun.Place(run, workspace, env, listener),
-        launcher,
+        new PreparedRun.Place(run, workspace, launcher, env, listener),
         step.settings().expanded(env::expand));
   }
 

@@ -41,8 +41,7 @@ public final class PulumiDestroyer extends Recorder implements SimpleBuildStep {
       @NonNull TaskListener listener)
       throws InterruptedException, IOException {
     BlockingRun.run(
-        new PreparedRun.Place(run, workspace, env, listener),
-        launcher,
+        new PreparedRun.Place(run, workspace, launcher, env, listener),
         step.settings().expanded(env::expand));
   }
 

@@ -20,6 +20,26 @@ import java.util.Optional;
  * @param secrets what must never be seen
  */
 record Connection(List<String> credentialsIds, Map<String, String> variables, List<String> secrets) {
+  /** The credential in use; empty: none. */
+  String credentialsId() {
+    return credentialsIds.isEmpty() ? "" : credentialsIds.get(0);
+  }
+
+  /** Whether the secret is an identity token. */
+  boolean exchanges() {
+    return variables.containsKey(IDENTITY);
+  }
+
+  /** The organization that exchanges it. */
+  String exchange() {
+    return variables.getOrDefault(RunVariables.name("oidcOrganization"), "");
+  }
+
+  /** An option: what the step says, else what the service says; empty if neither. */
+  String option(RunSettings settings, String name) {
+    return first(settings.text(name), variables.getOrDefault(RunVariables.name(name), ""));
+  }
+
   private static final String TOKEN = "PULUMI_ACCESS_TOKEN";
   private static final String IDENTITY = "STACKLINE_IDENTITY_TOKEN";
 
@@ -49,7 +69,7 @@ record Connection(List<String> credentialsIds, Map<String, String> variables, Li
     if (exchange.isEmpty()) {
       variables.put(TOKEN, token.secret());
     } else {
-      put(variables, settings, "oidcOrganization", exchange);
+      variables.put(RunVariables.name("oidcOrganization"), exchange);
       put(variables, settings, "oidcToken", "env:" + IDENTITY);
       variables.put(IDENTITY, token.secret());
     }

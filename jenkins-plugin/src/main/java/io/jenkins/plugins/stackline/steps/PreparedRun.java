@@ -3,7 +3,7 @@ package io.jenkins.plugins.stackline.steps;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
-import hudson.model.Node;
+import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
@@ -11,13 +11,12 @@ import io.jenkins.plugins.stackline.credentials.TokenMask;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import io.jenkins.plugins.stackline.run.RunnerScript;
 import io.jenkins.plugins.stackline.tool.AgentRunner;
+import io.jenkins.plugins.stackline.tool.InstalledCli;
 import io.jenkins.plugins.stackline.tool.PulumiInstallation;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.FilePathUtils;
 
 /**
  * All that a run needs on its agent.
@@ -30,7 +29,8 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
   private static final String RESULT = "result.json";
 
   /** Where a build is. */
-  public record Place(Run<?, ?> run, FilePath workspace, EnvVars env, TaskListener listener) {}
+  public record Place(
+      Run<?, ?> run, FilePath workspace, Launcher launcher, EnvVars env, TaskListener listener) {}
 
   /**
    * Makes everything ready.
@@ -64,14 +64,9 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
 
   private static Map<String, String> tool(Place place, String name)
       throws IOException, InterruptedException {
-    PulumiInstallation named = PulumiInstallation.DescriptorImpl.named(name);
-    if (named == null) {
-      throw new AbortException(
-          "There is no Pulumi installation \"%s\". What to do: add it to the system's tools (bad-option)."
-              .formatted(name));
-    }
     PulumiInstallation here =
-        named.forNode(node(place.workspace()), place.listener()).forEnvironment(place.env());
+        InstalledCli.here(
+            new InstalledCli.Place(place.workspace(), place.launcher(), place.env(), place.listener()), name);
     Map<String, String> variables = new LinkedHashMap<>();
     FilePath program = here.program(place.workspace());
     FilePath runner = here.runner(place.workspace());
@@ -87,12 +82,6 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
       variables.put(RunnerScript.RUNNER, runner.getRemote());
     }
     return variables;
-  }
-
-  private static Node node(FilePath workspace) {
-    String name = FilePathUtils.getNodeNameOrNull(workspace);
-    Node node = name == null || name.isEmpty() ? null : Jenkins.get().getNode(name);
-    return node == null ? Jenkins.get() : node;
   }
 
   /** The file with the result, on the agent. */

@@ -8,18 +8,14 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.stackline.config.PulumiService;
-import io.jenkins.plugins.stackline.config.Services;
 import io.jenkins.plugins.stackline.credentials.TokenLookup;
 import io.jenkins.plugins.stackline.run.RunVariables;
-import io.jenkins.plugins.stackline.tool.PulumiInstallation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -115,32 +111,13 @@ public abstract class PulumiStepDescriptor extends StepDescriptor implements Cus
   /** The services that this place sees. */
   @RequirePOST
   public ListBoxModel doFillServiceItems(@AncestorInPath Item item) {
-    ListBoxModel choices = new ListBoxModel(new ListBoxModel.Option("(the nearest)", ""));
-    if (mayConfigure(item)) {
-      Services.seenBy(item).stream().map(PulumiService::getName).distinct().forEach(choices::add);
-    }
-    return choices;
+    return Choices.services(item);
   }
 
   /** The installations of the CLI. */
   @RequirePOST
   public ListBoxModel doFillToolItems(@AncestorInPath Item item) {
-    ListBoxModel choices = new ListBoxModel(new ListBoxModel.Option("(found or fetched by the run)", ""));
-    if (mayConfigure(item)) {
-      for (PulumiInstallation one :
-          Jenkins.get()
-              .getDescriptorByType(PulumiInstallation.DescriptorImpl.class)
-              .getInstallations()) {
-        choices.add(one.getName());
-      }
-    }
-    return choices;
-  }
-
-  private static boolean mayConfigure(Item item) {
-    return item == null
-        ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-        : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(Item.CONFIGURE);
+    return Choices.tools(item);
   }
 
   /** For tests and pages: the names of all options. */

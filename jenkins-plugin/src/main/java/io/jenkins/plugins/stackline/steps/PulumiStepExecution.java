@@ -64,7 +64,7 @@ final class PulumiStepExecution extends StepExecution {
       Launcher launcher = context.get(Launcher.class);
       PreparedRun run =
           PreparedRun.of(
-              new PreparedRun.Place(context.get(Run.class), workspace, env, listener), settings);
+              new PreparedRun.Place(context.get(Run.class), workspace, launcher, env, listener), settings);
       DurableTaskStep step =
           launcher.isUnix()
               ? new ShellStep(RunnerScript.unix())

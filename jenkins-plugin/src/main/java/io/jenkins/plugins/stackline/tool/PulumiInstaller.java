@@ -1,24 +1,18 @@
 package io.jenkins.plugins.stackline.tool;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
-import hudson.Launcher;
 import hudson.Util;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.tools.ToolInstallation;
 import hudson.tools.ToolInstaller;
 import hudson.tools.ToolInstallerDescriptor;
-import hudson.util.ArgumentListBuilder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.stackline.config.Urls;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import net.sf.json.JSONException;
-import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -67,47 +61,14 @@ public final class PulumiInstaller extends ToolInstaller {
       throws IOException, InterruptedException {
     FilePath home = preferredLocation(tool, node);
     home.mkdirs();
-    ArgumentListBuilder words =
-        new ArgumentListBuilder(
-            AgentRunner.java(home),
-            "-jar",
-            AgentRunner.provide(home, log).getRemote(),
-            "install-cli",
-            "--output",
-            "json",
-            "--pulumi-version",
-            version.isEmpty() ? "latest" : version);
-    add(words, "--pulumi-source", source);
-    add(words, "--pulumi-checksum", checksum);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int exit =
-        node.createLauncher(log)
-            .launch()
-            .cmds(words)
-            .envs("STACKLINE_TOOL_CACHE=" + home.getRemote())
-            .pwd(home)
-            .stdout(out)
-            .stderr(log.getLogger())
-            .quiet(true)
-            .join();
-    if (exit != 0) {
-      throw new AbortException("The pulumi CLI could not be installed: see above.");
-    }
-    return new FilePath(home.getChannel(), directory(out.toString(StandardCharsets.UTF_8)));
-  }
-
-  private static void add(ArgumentListBuilder words, String option, String value) {
-    if (!value.isEmpty()) {
-      words.add(option, value);
-    }
-  }
-
-  private static String directory(String json) throws IOException {
-    try {
-      return JSONObject.fromObject(json).getString("directory");
-    } catch (JSONException e) {
-      throw new IOException("The runner did not say where the CLI is: " + json, e);
-    }
+    EnvVars env = new EnvVars();
+    env.put("STACKLINE_TOOL_CACHE", home.getRemote());
+    InstalledCli cli =
+        InstalledCli.provided(
+            new InstalledCli.Place(home, node.createLauncher(log), env, log),
+            version.isEmpty() ? "latest" : version,
+            new InstalledCli.Archive(source, checksum));
+    return new FilePath(home.getChannel(), cli.directory());
   }
 
   /** The part of the tools' page. */

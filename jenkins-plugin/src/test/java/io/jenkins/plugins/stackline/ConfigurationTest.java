@@ -3,20 +3,15 @@ package io.jenkins.plugins.stackline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
-import hudson.AbortException;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.tools.InstallSourceProperty;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
-import io.jenkins.plugins.stackline.config.PulumiFolderProperty;
 import io.jenkins.plugins.stackline.config.PulumiGlobalConfiguration;
 import io.jenkins.plugins.stackline.config.PulumiService;
-import io.jenkins.plugins.stackline.config.Services;
 import io.jenkins.plugins.stackline.credentials.PulumiAccessToken;
 import io.jenkins.plugins.stackline.tool.PulumiInstallation;
 import io.jenkins.plugins.stackline.tool.PulumiInstaller;
@@ -82,28 +77,6 @@ class ConfigurationTest {
     assertEquals(2, now.size());
     assertSame(one, now.get(0));
     assertEquals("s3://state", now.get(1).getUrl());
-  }
-
-  @Test
-  void theNearestServiceIsThatOfTheFolder() throws Exception {
-    PulumiGlobalConfiguration.get().setServices(List.of(service("all", "https://all")));
-    Folder outer = jenkins.createProject(Folder.class, "outer");
-    outer.addProperty(new PulumiFolderProperty(List.of(service("outer", "https://outer"))));
-    Folder inner = outer.createProject(Folder.class, "inner");
-    inner.addProperty(new PulumiFolderProperty(List.of(service("inner", "https://inner"))));
-    FreeStyleProject job = inner.createProject(FreeStyleProject.class, "job");
-
-    assertEquals("inner", Services.find(job, "").orElseThrow().getName());
-    assertEquals("https://outer", Services.find(job, "outer").orElseThrow().getUrl());
-    assertEquals("https://all", Services.find(job, "all").orElseThrow().getUrl());
-    AbortException none = assertThrows(AbortException.class, () -> Services.find(job, "nope"));
-    assertTrue(none.getMessage().contains("[inner, outer, all]"), none.getMessage());
-    assertTrue(none.getMessage().contains("What to do: "), none.getMessage());
-
-    jenkins.configRoundtrip(inner);
-    assertSame(
-        service("inner", "https://inner"),
-        inner.getProperties().get(PulumiFolderProperty.class).getServices().get(0));
   }
 
   /** The examples of the README, applied as they stand and exported again. */

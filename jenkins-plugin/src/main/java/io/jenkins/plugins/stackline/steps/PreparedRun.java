@@ -40,6 +40,7 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
   public static PreparedRun of(Place place, RunSettings settings)
       throws IOException, InterruptedException {
     Connection connection = Connection.of(place.run(), settings);
+    place.workspace().mkdirs();
     FilePath temporary = WorkspaceList.tempDir(place.workspace());
     if (temporary == null) {
       throw new AbortException("There is no temporary directory beside the workspace.");

@@ -88,6 +88,8 @@ public record InstalledCli(String directory, String program) {
     add(words, "--pulumi-version", version);
     add(words, "--pulumi-source", archive.source());
     add(words, "--pulumi-checksum", archive.checksum());
+    // A block around a whole stage begins before anything has made the workspace.
+    place.workspace().mkdirs();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int exit =
         place

@@ -11,7 +11,7 @@ import hudson.tools.ToolInstallation;
 import hudson.tools.ToolInstaller;
 import hudson.tools.ToolInstallerDescriptor;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.stackline.config.Urls;
+import io.jenkins.plugins.stackline.credentials.Urls;
 import java.io.IOException;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.stackline.config;
+package io.jenkins.plugins.stackline.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.Item;
@@ -18,7 +18,7 @@ public final class Urls {
   }
 
   /** Whether a form's checks may answer: an administrator for the system, else who configures the item. */
-  static boolean mayConfigure(Item item) {
+  public static boolean mayConfigure(Item item) {
     return item == null
         ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
         : item.hasPermission(Item.CONFIGURE) || item.hasPermission(CredentialsProvider.UPDATE);

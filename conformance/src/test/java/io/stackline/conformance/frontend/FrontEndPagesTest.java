@@ -273,7 +273,13 @@ class FrontEndPagesTest {
         "options",
         lines(
             options,
-            o -> "  @DataBoundSetter public %s %s;\n".formatted(jenkinsType(o), o.field())));
+            o ->
+                "  @DataBoundSetter public %s %s%s;\n"
+                    .formatted(
+                        jenkinsType(o),
+                        o.field(),
+                        // The others of the defaults need a token, or write into the workspace.
+                        o.field().equals("onBusy") ? " = \"" + o.byDefault() + "\"" : "")));
     for (FrontEndOption option : options) {
       Path help =
           ROOT.resolve(

@@ -14,12 +14,12 @@ public final class Services {
   /** All that an item sees, the nearest first. */
   public static List<PulumiService> seenBy(Item item) {
     List<PulumiService> services = new ArrayList<>();
-    Object place = item == null ? null : item.getParent();
-    while (place instanceof ItemGroup<?> group) {
+    ItemGroup<?> group = item == null ? null : item.getParent();
+    while (group != null) {
       for (ServiceSource source : ServiceSource.all()) {
         services.addAll(source.of(group));
       }
-      place = place instanceof Item above ? above.getParent() : null;
+      group = group instanceof Item above ? above.getParent() : null;
     }
     services.addAll(PulumiGlobalConfiguration.get().getServices());
     return services;

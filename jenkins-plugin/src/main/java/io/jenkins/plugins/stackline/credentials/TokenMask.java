@@ -1,5 +1,6 @@
 package io.jenkins.plugins.stackline.credentials;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
@@ -13,12 +14,17 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.credentialsbinding.masking.SecretPatterns;
 
 /**
  * Hides tokens in a log, in every form that Jenkins knows how to find. It keeps only the IDs of the credentials: after a
  * restart of the controller the tokens are looked up again, so none is written to its disk.
  */
+@SuppressFBWarnings(
+    value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
+    justification = "it is looked up again when it is first needed")
 public final class TokenMask extends ConsoleLogFilter implements Serializable {
   private static final long serialVersionUID = 1;
   private static final Logger LOGGER = Logger.getLogger(TokenMask.class.getName());
@@ -44,20 +50,21 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
    * is the CLI alone.
    */
   public TokenMask and(List<String> more) {
-    TokenMask both = new TokenMask(this);
     Pattern known = pattern();
     Pattern added = SecretPatterns.getAggregateSecretPattern(more);
-    both.pattern =
-        known.pattern().isEmpty() || added.pattern().isEmpty()
-            ? (known.pattern().isEmpty() ? added : known)
-            : Pattern.compile(known.pattern() + "|" + added.pattern());
-    return both;
+    String both =
+        Stream.of(known, added)
+            .map(Pattern::pattern)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("|"));
+    return new TokenMask(this, Pattern.compile(both));
   }
 
-  private TokenMask(TokenMask other) {
+  private TokenMask(TokenMask other, Pattern pattern) {
     this.runId = other.runId;
     this.ids = other.ids;
     this.charset = other.charset;
+    this.pattern = pattern;
   }
 
   @Override

@@ -27,41 +27,44 @@ public final class RunnerScript {
       if [ -n "$STACKLINE_RUNNER" ] && [ -x "$STACKLINE_RUNNER" ]; then exec "$STACKLINE_RUNNER" run; fi
       if [ -x "$STACKLINE_JAVA" ] && [ -r "$STACKLINE_JAR" ]; then exec "$STACKLINE_JAVA" -jar "$STACKLINE_JAR" run; fi
       if command -v stackline >/dev/null 2>&1; then exec stackline run; fi
-      echo '%s' >&2
-      echo '%s' >&2
+      echo '@missing@' >&2
+      echo '@advice@' >&2
       exit 2
       """;
 
   private static final String WINDOWS =
       """
       @echo off
-      if defined STACKLINE_RUNNER if exist "%%STACKLINE_RUNNER%%" goto runner
-      if exist "%%STACKLINE_JAVA%%" goto java
+      if defined STACKLINE_RUNNER if exist "%STACKLINE_RUNNER%" goto runner
+      if exist "%STACKLINE_JAVA%" goto java
       where stackline >nul 2>nul
       if not errorlevel 1 goto path
-      echo %s 1>&2
-      echo %s 1>&2
+      echo @missing@ 1>&2
+      echo @advice@ 1>&2
       exit /b 2
       :runner
-      call "%%STACKLINE_RUNNER%%" run
-      exit /b %%ERRORLEVEL%%
+      call "%STACKLINE_RUNNER%" run
+      exit /b %ERRORLEVEL%
       :java
-      "%%STACKLINE_JAVA%%" -jar "%%STACKLINE_JAR%%" run
-      exit /b %%ERRORLEVEL%%
+      "%STACKLINE_JAVA%" -jar "%STACKLINE_JAR%" run
+      exit /b %ERRORLEVEL%
       :path
       call stackline run
-      exit /b %%ERRORLEVEL%%
+      exit /b %ERRORLEVEL%
       """;
 
   private RunnerScript() {}
 
   /** For a shell. */
   public static String unix() {
-    return UNIX.formatted(MISSING, ADVICE);
+    return UNIX.replace("@missing@", MISSING).replace("@advice@", ADVICE);
   }
 
   /** For the command processor of Windows, with its ends of lines. */
   public static String windows() {
-    return WINDOWS.formatted(MISSING.replace("(", "^(").replace(")", "^)"), ADVICE).replace("\n", "\r\n");
+    return WINDOWS
+        .replace("@missing@", MISSING.replace("(", "^(").replace(")", "^)"))
+        .replace("@advice@", ADVICE)
+        .replace("\n", "\r\n");
   }
 }

@@ -34,14 +34,16 @@ public final class Summary {
         .problem()
         .ifPresent(
             p ->
-                text.append("**%s** %s (`%s`)\n\n".formatted(p.whatHappened(), p.whatToDo(), p.code())));
+                text.append("**%s** %s (`%s`)".formatted(p.whatHappened(), p.whatToDo(), p.code()))
+                    .append("\n\n"));
     List<RunReport.Resource> resources = report.resources();
     if (!resources.isEmpty()) {
       text.append("| Resource | Type | Operation | Outcome |\n| --- | --- | --- | --- |\n");
       for (RunReport.Resource r : resources.subList(0, Math.min(ROWS, resources.size()))) {
         text.append(
-            "| %s | %s | %s | %s |\n"
-                .formatted(cell(r.name()), cell(r.type()), r.operation(), r.outcome()));
+            "| %s | %s | %s | %s |"
+                .formatted(cell(r.name()), cell(r.type()), r.operation(), r.outcome()))
+            .append('\n');
       }
       if (resources.size() > ROWS) {
         text.append("\nand ").append(resources.size() - ROWS).append(" more\n");

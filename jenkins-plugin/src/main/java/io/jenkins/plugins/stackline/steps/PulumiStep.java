@@ -1,7 +1,6 @@
 package io.jenkins.plugins.stackline.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Util;
 import io.stackline.run.Operation;
 import java.io.Serializable;
@@ -15,9 +14,6 @@ import org.kohsuke.stapler.DataBoundSetter;
  * One operation on one stack, with every option of the runner under its usual name. What is not said is as the service,
  * the project or the runner has it.
  */
-@SuppressFBWarnings(
-    value = {"PA_PUBLIC_PRIMITIVE_ATTRIBUTE", "PA_PUBLIC_MUTABLE_OBJECT_ATTRIBUTE"},
-    justification = "options, bound by name; there are some ninety of them")
 public abstract class PulumiStep extends Step implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -95,7 +91,7 @@ public abstract class PulumiStep extends Step implements Serializable {
   @DataBoundSetter public @CheckForNull String exportPrefix;
   @DataBoundSetter public @CheckForNull List<String> exportOnly;
   @DataBoundSetter public boolean exportSecrets;
-  @DataBoundSetter public @CheckForNull String onBusy;
+  @DataBoundSetter public @CheckForNull String onBusy = "wait";
   @DataBoundSetter public @CheckForNull String waitTimeout;
   @DataBoundSetter public @CheckForNull String retryBudget;
   @DataBoundSetter public @CheckForNull List<String> reports;

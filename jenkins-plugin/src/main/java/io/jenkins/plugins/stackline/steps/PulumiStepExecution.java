@@ -1,6 +1,7 @@
 package io.jenkins.plugins.stackline.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
@@ -54,6 +55,13 @@ final class PulumiStepExecution extends StepExecution {
     return false;
   }
 
+  @SuppressFBWarnings(
+      value = "RV_RETURN_VALUE_IGNORED_NO_SIDE_EFFECT",
+      justification = "saving is the effect; the run goes on whether or not it works")
+  private static void save(StepContext context) {
+    context.saveState();
+  }
+
   /** Copies what is missing to the agent, and starts; not on the thread that runs the Pipeline. */
   private void begin() {
     try {
@@ -78,7 +86,7 @@ final class PulumiStepExecution extends StepExecution {
         task = step.start(new RunContext(context, settings, run));
         task.start();
       }
-      context.saveState();
+      save(context);
     } catch (Exception e) {
       if (!stopped) {
         getContext().onFailure(e);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.stackline.steps;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Util;
@@ -30,6 +31,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * and an end in which the exit status becomes a result. After a restart the variables are gone, for the task runs already;
  * nothing here puts a secret on the controller's disk.
  */
+@SuppressFBWarnings(
+    value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
+    justification = "the variables are wanted once, when the process is started")
 final class RunContext extends StepContext {
   private static final long serialVersionUID = 1;
   private static final ExecutorService THREADS =

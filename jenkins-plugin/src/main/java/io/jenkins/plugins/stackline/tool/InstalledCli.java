@@ -38,11 +38,12 @@ public record InstalledCli(String directory, String program) {
   public static InstalledCli ofTool(Place place, String name)
       throws IOException, InterruptedException {
     FilePath program = here(place, name).program(place.workspace());
-    if (program == null || program.getParent() == null) {
+    FilePath directory = program == null ? null : program.getParent();
+    if (program == null || directory == null) {
       throw new AbortException(
           "The Pulumi installation \"%s\" has no program pulumi in it (cli-missing).".formatted(name));
     }
-    return new InstalledCli(program.getParent().getRemote(), program.getRemote());
+    return new InstalledCli(directory.getRemote(), program.getRemote());
   }
 
   /**

@@ -30,8 +30,9 @@ final class Json {
 
   private static Map<String, Object> plain(JSONObject object) {
     Map<String, Object> map = new LinkedHashMap<>();
-    for (Object key : object.keySet()) {
-      map.put(key.toString(), plain(object.get(key)));
+    for (Object entry : object.entrySet()) {
+      Map.Entry<?, ?> field = (Map.Entry<?, ?>) entry;
+      map.put(field.getKey().toString(), plain(field.getValue()));
     }
     return map;
   }

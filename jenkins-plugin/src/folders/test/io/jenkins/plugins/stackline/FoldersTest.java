@@ -63,7 +63,8 @@ class FoldersTest {
     Folder outer = jenkins.createProject(Folder.class, "outer");
     outer.addProperty(new PulumiFolderProperty(List.of(service("outer", "https://outer", ""))));
     Folder inner = outer.createProject(Folder.class, "inner");
-    inner.addProperty(new PulumiFolderProperty(List.of(service("inner", "https://inner", "token"))));
+    inner.addProperty(
+        new PulumiFolderProperty(List.of(service("inner", "https://inner", "token"))));
     FreeStyleProject job = inner.createProject(FreeStyleProject.class, "job");
 
     assertEquals("inner", Services.find(job, "").orElseThrow().getName());
@@ -89,11 +90,10 @@ class FoldersTest {
     FolderCredentialsProperty store = new FolderCredentialsProperty(new DomainCredentials[0]);
     folder.addProperty(store);
     CredentialsStore here = store.getStore();
-    here
-        .addCredentials(
-            Domain.global(),
-            new PulumiAccessTokenImpl(
-                CredentialsScope.GLOBAL, "team-token", "", Secret.fromString(Lab.TOKEN)));
+    here.addCredentials(
+        Domain.global(),
+        new PulumiAccessTokenImpl(
+            CredentialsScope.GLOBAL, "team-token", "", Secret.fromString(Lab.TOKEN)));
     PulumiService service = service("team", lab.url(), "team-token");
     folder.addProperty(new PulumiFolderProperty(List.of(service)));
     String script =
@@ -111,7 +111,8 @@ class FoldersTest {
     WorkflowRun refused = jenkins.buildAndAssertStatus(Result.FAILURE, outside);
 
     assertTrue(lab.ask("/api/stacks/admin/shop/team").startsWith("200"));
-    jenkins.assertLogContains("There is no credential \"team-token\" that this build may use", refused);
+    jenkins.assertLogContains(
+        "There is no credential \"team-token\" that this build may use", refused);
     jenkins.assertLogContains("(no-credentials)", refused);
   }
 }

@@ -26,7 +26,7 @@ class JobDslTest {
           steps {
             pulumi {
               step {
-                pulumiUpStep {
+                pulumiUp {
                   stack('acme/shop/dev')
                   create(true)
                   targets(['urn:a', 'urn:b'])

@@ -39,9 +39,9 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /**
- * Id tokens of the OpenID Connect Provider plugin, exchanged for an access token. In front of our service stands a host that
- * exchanges as Pulumi Cloud does (RFC 8693 at {@code /api/oauth/token}), after it has verified the token with the keys that Jenkins
- * publishes.
+ * Id tokens of the OpenID Connect Provider plugin, exchanged for an access token. In front of our
+ * service stands a host that exchanges as Pulumi Cloud does (RFC 8693 at {@code /api/oauth/token}),
+ * after it has verified the token with the keys that Jenkins publishes.
  */
 @WithJenkins
 class OidcTest {
@@ -58,7 +58,8 @@ class OidcTest {
       token.setAudience(AUDIENCE);
       Lab.add(token);
       lab.agent(jenkins, "here");
-      String how = "credentialsId: 'id-token', oidcOrganization: 'acme', cloudUrl: '" + exchange.url() + "'";
+      String how =
+          "credentialsId: 'id-token', oidcOrganization: 'acme', cloudUrl: '" + exchange.url() + "'";
       WorkflowJob job =
           Lab.pipeline(
               jenkins,
@@ -99,7 +100,9 @@ class OidcTest {
               jenkins,
               "refused",
               Lab.program("shop", "apples"),
-              "def r = pulumiUp stack: 'admin/shop/x', propagate: false, credentialsId: 'id-token', oidcOrganization: 'acme', cloudUrl: '" + exchange.url() + "'",
+              "def r = pulumiUp stack: 'admin/shop/x', propagate: false, credentialsId: 'id-token', oidcOrganization: 'acme', cloudUrl: '"
+                  + exchange.url()
+                  + "'",
               "echo \"result: ${r.status} ${r.error}\"");
 
       WorkflowRun run = jenkins.buildAndAssertSuccess(job);
@@ -120,7 +123,8 @@ class OidcTest {
     Exchange(String service, String keys) throws IOException {
       this.service = service;
       this.keys = keys;
-      this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      this.server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(Executors.newCachedThreadPool());
       server.createContext("/", this::handle);
       server.start();
@@ -141,7 +145,10 @@ class OidcTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (GeneralSecurityException e) {
-        answer(call, 400, "{\"error\":\"invalid_grant\",\"error_description\":\"" + e.getMessage() + "\"}");
+        answer(
+            call,
+            400,
+            "{\"error\":\"invalid_grant\",\"error_description\":\"" + e.getMessage() + "\"}");
       } finally {
         call.close();
       }
@@ -164,7 +171,9 @@ class OidcTest {
       answer(
           call,
           200,
-          "{\"access_token\":\"" + Lab.TOKEN + "\",\"issued_token_type\":\"urn:pulumi:token-type:access_token:organization\","
+          "{\"access_token\":\""
+              + Lab.TOKEN
+              + "\",\"issued_token_type\":\"urn:pulumi:token-type:access_token:organization\","
               + "\"token_type\":\"token\",\"expires_in\":7200,\"scope\":\"\"}");
     }
 
@@ -177,7 +186,9 @@ class OidcTest {
       String[] parts = token.split("\\.");
       String published =
           client
-              .send(HttpRequest.newBuilder(URI.create(keys)).build(), HttpResponse.BodyHandlers.ofString())
+              .send(
+                  HttpRequest.newBuilder(URI.create(keys)).build(),
+                  HttpResponse.BodyHandlers.ofString())
               .body();
       JSONObject key = JSONObject.fromObject(published).getJSONArray("keys").getJSONObject(0);
       Signature signature = Signature.getInstance("SHA256withRSA");
@@ -200,12 +211,20 @@ class OidcTest {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(service + call.getRequestURI()))
               .method(call.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-      List<String> kept = new ArrayList<>(List.of("Authorization", "Accept", "Content-Type", "Content-Encoding"));
+      List<String> kept =
+          new ArrayList<>(List.of("Authorization", "Accept", "Content-Type", "Content-Encoding"));
       kept.removeIf(name -> call.getRequestHeaders().getFirst(name) == null);
       kept.forEach(name -> request.header(name, call.getRequestHeaders().getFirst(name)));
-      HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      answer.headers().firstValue("Content-Type").ifPresent(t -> call.getResponseHeaders().set("Content-Type", t));
-      answer.headers().firstValue("Content-Encoding").ifPresent(t -> call.getResponseHeaders().set("Content-Encoding", t));
+      HttpResponse<byte[]> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      answer
+          .headers()
+          .firstValue("Content-Type")
+          .ifPresent(t -> call.getResponseHeaders().set("Content-Type", t));
+      answer
+          .headers()
+          .firstValue("Content-Encoding")
+          .ifPresent(t -> call.getResponseHeaders().set("Content-Encoding", t));
       byte[] bytes = answer.body();
       call.sendResponseHeaders(answer.statusCode(), bytes.length == 0 ? -1 : bytes.length);
       call.getResponseBody().write(bytes);

@@ -23,22 +23,38 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .withOptionalLayers(true)
-        .layer("run").definedBy(ROOT + ".run")
-        .layer("config").definedBy(ROOT + ".config")
-        .layer("credentials").definedBy(ROOT + ".credentials")
-        .layer("tool").definedBy(ROOT + ".tool")
-        .layer("view").definedBy(ROOT + ".view")
-        .layer("steps").definedBy(ROOT + ".steps")
-        .layer("freestyle").definedBy(ROOT + ".freestyle")
-        .layer("checks").definedBy(ROOT + ".checks")
-        .whereLayer("freestyle").mayNotBeAccessedByAnyLayer()
-        .whereLayer("checks").mayNotBeAccessedByAnyLayer()
-        .whereLayer("steps").mayOnlyBeAccessedByLayers("freestyle")
-        .whereLayer("view").mayOnlyBeAccessedByLayers("steps", "freestyle", "checks")
-        .whereLayer("tool").mayOnlyBeAccessedByLayers("steps")
-        .whereLayer("config").mayOnlyBeAccessedByLayers("steps")
-        .whereLayer("credentials").mayOnlyBeAccessedByLayers("steps", "config", "tool", "freestyle")
-        .whereLayer("run").mayOnlyBeAccessedByLayers("steps", "view", "freestyle", "checks")
+        .layer("run")
+        .definedBy(ROOT + ".run")
+        .layer("config")
+        .definedBy(ROOT + ".config")
+        .layer("credentials")
+        .definedBy(ROOT + ".credentials")
+        .layer("tool")
+        .definedBy(ROOT + ".tool")
+        .layer("view")
+        .definedBy(ROOT + ".view")
+        .layer("steps")
+        .definedBy(ROOT + ".steps")
+        .layer("freestyle")
+        .definedBy(ROOT + ".freestyle")
+        .layer("checks")
+        .definedBy(ROOT + ".checks")
+        .whereLayer("freestyle")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("checks")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("steps")
+        .mayOnlyBeAccessedByLayers("freestyle")
+        .whereLayer("view")
+        .mayOnlyBeAccessedByLayers("steps", "freestyle", "checks")
+        .whereLayer("tool")
+        .mayOnlyBeAccessedByLayers("steps")
+        .whereLayer("config")
+        .mayOnlyBeAccessedByLayers("steps")
+        .whereLayer("credentials")
+        .mayOnlyBeAccessedByLayers("steps", "config", "tool", "freestyle")
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("steps", "view", "freestyle", "checks")
         .check(ALL);
   }
 
@@ -59,7 +75,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "com.google.gson..", "com.fasterxml..", "org.apache.hc..", "okhttp3..", "io.stackline.client..", "io.stackline.runner..")
+            "com.google.gson..",
+            "com.fasterxml..",
+            "org.apache.hc..",
+            "okhttp3..",
+            "io.stackline.client..",
+            "io.stackline.runner..")
         .check(ALL);
   }
 

@@ -114,7 +114,9 @@ class ConfigurationTest {
     Path again = directory.resolve("again.yaml");
     Files.writeString(
         again,
-        exported.substring(exported.indexOf("unclassified:")).lines()
+        exported
+            .substring(exported.indexOf("unclassified:"))
+            .lines()
             .takeWhile(line -> line.startsWith("unclassified:") || line.startsWith(" "))
             .reduce("", (a, b) -> a + b + "\n")
             .replaceAll("(?s)^.*?(  pulumi:\n(?:    .*\n)+).*$", "unclassified:\n$1"));
@@ -176,10 +178,14 @@ class ConfigurationTest {
       String path = "descriptorByName/" + check + "?value=";
       assertEquals(405, status("admin", HttpMethod.GET, path), check);
       String bad = check.endsWith("Url") ? path + "nowhere" : path;
-      assertTrue(answer("admin", bad).contains("class=error") || answer("admin", bad).contains("class=\"error"), check + answer("admin", bad));
+      assertTrue(
+          answer("admin", bad).contains("class=error")
+              || answer("admin", bad).contains("class=\"error"),
+          check + answer("admin", bad));
       assertFalse(answer("reader", bad).contains("error"), check);
     }
-    String source = "descriptorByName/io.jenkins.plugins.stackline.tool.PulumiInstaller/checkSource?value=nowhere";
+    String source =
+        "descriptorByName/io.jenkins.plugins.stackline.tool.PulumiInstaller/checkSource?value=nowhere";
     assertEquals(405, status("admin", HttpMethod.GET, source));
     assertTrue(answer("admin", source).contains("error"));
     assertFalse(answer("reader", source).contains("error"));

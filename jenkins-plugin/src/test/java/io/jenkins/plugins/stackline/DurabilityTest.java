@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
-/** An update goes on while its controller or its agent is away, and ends cleanly when it is aborted. */
+/**
+ * An update goes on while its controller or its agent is away, and ends cleanly when it is aborted.
+ */
 class DurabilityTest {
   private static final String UP =
       "def u = pulumiUp stack: 'dev', create: true, credentialsId: 'token'";
@@ -77,7 +79,9 @@ class DurabilityTest {
           jenkins.assertLogNotContains(Lab.TOKEN, run);
           assertEquals(
               List.of("succeeded"),
-              run.getAction(PulumiBuildAction.class).getRuns().stream().map(r -> r.getStatus()).toList());
+              run.getAction(PulumiBuildAction.class).getRuns().stream()
+                  .map(r -> r.getStatus())
+                  .toList());
         });
   }
 
@@ -85,7 +89,8 @@ class DurabilityTest {
   private static void assertNoSecretIn(Path home) throws IOException {
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text =
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertFalse(text.contains(Lab.TOKEN), "the token is in " + file);
       }
     }

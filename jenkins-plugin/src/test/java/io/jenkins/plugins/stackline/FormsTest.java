@@ -80,10 +80,14 @@ class FormsTest {
             DescribableModel.of(PulumiUpStep.class)
                 .instantiate(
                     Map.of(
-                        "config", Map.of("a:b", "c"),
-                        "targets", "urn:x\nurn:y",
-                        "parallel", "3",
-                        "pulumiVersion", 3),
+                        "config",
+                        Map.of("a:b", "c"),
+                        "targets",
+                        "urn:x\nurn:y",
+                        "parallel",
+                        "3",
+                        "pulumiVersion",
+                        3),
                     null);
 
     assertEquals(List.of("a:b=c"), step.config);
@@ -118,7 +122,9 @@ class FormsTest {
     }
     try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
       String help =
-          web.goTo("descriptor/io.jenkins.plugins.stackline.steps.PulumiUpStep/help/onBusy", "text/html")
+          web.goTo(
+                  "descriptor/io.jenkins.plugins.stackline.steps.PulumiUpStep/help/onBusy",
+                  "text/html")
               .getWebResponse()
               .getContentAsString();
       assertTrue(help.contains("another update holds the stack"), help);

@@ -46,7 +46,9 @@ public final class Lab implements AutoCloseable {
     this.url = url;
   }
 
-  /** Starts the service with its files in a directory; the test is skipped where there is no CLI. */
+  /**
+   * Starts the service with its files in a directory; the test is skipped where there is no CLI.
+   */
   public static Lab in(Path directory) throws IOException {
     required("STACKLINE_PULUMI");
     ProcessBuilder builder =
@@ -139,9 +141,12 @@ public final class Lab implements AutoCloseable {
     provider.save();
   }
 
-  /** A Pipeline that first writes a project and then does what the lines say, on the agent {@code here}. */
-  public static WorkflowJob pipeline(JenkinsRule jenkins, String name, String program, String... lines)
-      throws Exception {
+  /**
+   * A Pipeline that first writes a project and then does what the lines say, on the agent {@code
+   * here}.
+   */
+  public static WorkflowJob pipeline(
+      JenkinsRule jenkins, String name, String program, String... lines) throws Exception {
     WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
     job.setDefinition(
         new CpsFlowDefinition(
@@ -171,7 +176,9 @@ public final class Lab implements AutoCloseable {
         .formatted(project, value);
   }
 
-  /** A project whose one resource waits at a gate while it is created, and minds no cancellation. */
+  /**
+   * A project whose one resource waits at a gate while it is created, and minds no cancellation.
+   */
   public String gated(String project) {
     return """
         name: %s
@@ -209,7 +216,10 @@ public final class Lab implements AutoCloseable {
     Files.createFile(Path.of(gate() + ".create.go"));
   }
 
-  /** What the service answers to a question about a stack, such as {@code /api/stacks/admin/shop/dev}. */
+  /**
+   * What the service answers to a question about a stack, such as {@code
+   * /api/stacks/admin/shop/dev}.
+   */
   public String ask(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         HTTP.send(

@@ -116,7 +116,9 @@ class PipelineTest {
       assertTrue(text.contains("secret"), text);
       assertFalse(page.getWebResponse().getContentAsString().contains("nobody sees this"));
       HtmlPage build = web.getPage(run);
-      assertTrue(build.asNormalizedText().contains("pulumi up admin/shop/page: succeeded"), build.asNormalizedText());
+      assertTrue(
+          build.asNormalizedText().contains("pulumi up admin/shop/page: succeeded"),
+          build.asNormalizedText());
       String history = web.getPage(job).asNormalizedText();
       assertTrue(history.contains("admin/shop/page"), history);
       String json = web.getJSON(run.getUrl() + "api/json?depth=2").getJSONObject().toString();

@@ -37,10 +37,16 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The other ways to a run: declarative, freestyle, tools, the CLI itself; and tokens that are hard to hide. */
+/**
+ * The other ways to a run: declarative, freestyle, tools, the CLI itself; and tokens that are hard
+ * to hide.
+ */
 @WithJenkins
 class WaysTest {
-  /** What shells, patterns and encodings stumble over; and long enough that each encoded form is told apart. */
+  /**
+   * What shells, patterns and encodings stumble over; and long enough that each encoded form is
+   * told apart.
+   */
   private static final String NASTY = "pul-n'a\"s$t`y\\%20|(x)&<y>~é-0123456789";
 
   @TempDir Path directory;
@@ -119,7 +125,10 @@ class WaysTest {
     jenkins.assertLogContains("after: []", run);
     jenkins.assertLogNotContains(Lab.TOKEN, run);
     jenkins.assertLogNotContains(
-        Base64.getEncoder().encodeToString((Lab.TOKEN + "\n").getBytes(StandardCharsets.UTF_8)).substring(0, 40), run);
+        Base64.getEncoder()
+            .encodeToString((Lab.TOKEN + "\n").getBytes(StandardCharsets.UTF_8))
+            .substring(0, 40),
+        run);
   }
 
   private PulumiService service(String name) {
@@ -142,7 +151,10 @@ class WaysTest {
                   hudson.Launcher launcher,
                   hudson.model.BuildListener listener)
                   throws InterruptedException, java.io.IOException {
-                build.getWorkspace().child("Pulumi.yaml").write(Lab.program("shop", "plums"), "UTF-8");
+                build
+                    .getWorkspace()
+                    .child("Pulumi.yaml")
+                    .write(Lab.program("shop", "plums"), "UTF-8");
                 return true;
               }
             });
@@ -184,15 +196,17 @@ class WaysTest {
   }
 
   /**
-   * A token that nothing accepts, put where the log, the exception, the page and the export would show it. The same text
-   * without the credential is shown in all of them, so that the test would see it.
+   * A token that nothing accepts, put where the log, the exception, the page and the export would
+   * show it. The same text without the credential is shown in all of them, so that the test would
+   * see it.
    */
   @Test
   void aNastyTokenIsShownNowhere() throws Exception {
     Lab.add(
         new StringCredentialsImpl(CredentialsScope.GLOBAL, "nasty", "", Secret.fromString(NASTY)));
     Lab.add(
-        new StringCredentialsImpl(CredentialsScope.GLOBAL, "other", "", Secret.fromString("another-one")));
+        new StringCredentialsImpl(
+            CredentialsScope.GLOBAL, "other", "", Secret.fromString("another-one")));
     String quoted = NASTY.replace("\\", "\\\\").replace("'", "\\'").replace("$", "\\$");
     String script =
         "def r = pulumiUp stack: 'dev', cloudUrl: '%s', credentialsId: '%s', cwd: '''gone %s''', propagate: false\n"
@@ -200,19 +214,32 @@ class WaysTest {
             + "pulumiUp stack: 'dev', cloudUrl: '%s', credentialsId: '%s', cwd: '''gone %s'''";
     WorkflowJob hidden =
         Lab.pipeline(
-            jenkins, "hidden", Lab.program("shop", "x"),
+            jenkins,
+            "hidden",
+            Lab.program("shop", "x"),
             script.formatted(lab.url(), "nasty", quoted, lab.url(), "nasty", quoted));
     WorkflowJob shown =
         Lab.pipeline(
-            jenkins, "shown", Lab.program("shop", "x"),
+            jenkins,
+            "shown",
+            Lab.program("shop", "x"),
             script.formatted(lab.url(), "other", quoted, lab.url(), "other", quoted));
 
     WorkflowRun secret = jenkins.buildAndAssertStatus(Result.FAILURE, hidden);
     WorkflowRun twin = jenkins.buildAndAssertStatus(Result.FAILURE, shown);
 
-    assertTrue(everywhere(twin).stream().allMatch(text -> text.contains("n'a") || text.contains("n\\'a") || text.contains("n&#039;a")), everywhere(twin).toString());
+    assertTrue(
+        everywhere(twin).stream()
+            .allMatch(
+                text ->
+                    text.contains("n'a") || text.contains("n\\'a") || text.contains("n&#039;a")),
+        everywhere(twin).toString());
     for (String text : everywhere(secret)) {
-      for (String form : List.of(NASTY, "0123456789", Base64.getEncoder().encodeToString(NASTY.getBytes(StandardCharsets.UTF_8)))) {
+      for (String form :
+          List.of(
+              NASTY,
+              "0123456789",
+              Base64.getEncoder().encodeToString(NASTY.getBytes(StandardCharsets.UTF_8)))) {
         assertFalse(text.contains(form), text);
       }
     }

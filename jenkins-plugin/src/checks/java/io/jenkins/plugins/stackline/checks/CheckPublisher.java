@@ -12,7 +12,10 @@ import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.Summary;
 import io.jenkins.plugins.stackline.view.RunObserver;
 
-/** Gives the commit a check for each operation on a stack. Without an implementation nothing happens. */
+/**
+ * Gives the commit a check for each operation on a stack. Without an implementation nothing
+ * happens.
+ */
 @Extension(optional = true)
 public final class CheckPublisher implements RunObserver {
   @Override

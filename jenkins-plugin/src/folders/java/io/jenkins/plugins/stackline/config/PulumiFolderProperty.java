@@ -10,7 +10,9 @@ import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The services of a folder: they come before those of the folders above it and of the controller. */
+/**
+ * The services of a folder: they come before those of the folders above it and of the controller.
+ */
 public final class PulumiFolderProperty extends AbstractFolderProperty<AbstractFolder<?>> {
   private final List<PulumiService> services;
 

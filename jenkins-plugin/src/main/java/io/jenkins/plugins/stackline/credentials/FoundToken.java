@@ -1,7 +1,8 @@
 package io.jenkins.plugins.stackline.credentials;
 
 /**
- * A credential's secret and where it is good for. Never serialised: whoever needs it after a restart looks it up again.
+ * A credential's secret and where it is good for. Never serialised: whoever needs it after a
+ * restart looks it up again.
  *
  * @param secret the token itself
  * @param url the service's URL; empty if the credential does not say

@@ -3,7 +3,9 @@ package io.jenkins.plugins.stackline.credentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.util.Secret;
 
-/** An access token of Pulumi Cloud or of a service that speaks its API, with where it is good for. */
+/**
+ * An access token of Pulumi Cloud or of a service that speaks its API, with where it is good for.
+ */
 public interface PulumiAccessToken extends StandardCredentials {
   /** The token. */
   Secret getToken();

@@ -16,7 +16,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** A token as Jenkins keeps it: encrypted, in the system's or a folder's store. */
-public final class PulumiAccessTokenImpl extends BaseStandardCredentials implements PulumiAccessToken {
+public final class PulumiAccessTokenImpl extends BaseStandardCredentials
+    implements PulumiAccessToken {
   private static final long serialVersionUID = 1;
 
   private final Secret token;
@@ -24,7 +25,8 @@ public final class PulumiAccessTokenImpl extends BaseStandardCredentials impleme
   private String organization = "";
 
   /**
-   * @param token the token, or {@code username:password}-like text never: only what the service's page "Access tokens" gave
+   * @param token the token, or {@code username:password}-like text never: only what the service's
+   *     page "Access tokens" gave
    */
   @DataBoundConstructor
   public PulumiAccessTokenImpl(

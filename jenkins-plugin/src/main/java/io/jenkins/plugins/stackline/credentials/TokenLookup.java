@@ -33,7 +33,8 @@ public final class TokenLookup {
         CredentialsProvider.findCredentialById(id, PulumiAccessToken.class, run, List.of());
     if (token != null) {
       CredentialsProvider.track(run, token);
-      return new FoundToken(token.getToken().getPlainText(), token.getUrl(), token.getOrganization());
+      return new FoundToken(
+          token.getToken().getPlainText(), token.getUrl(), token.getOrganization());
     }
     StringCredentials text =
         CredentialsProvider.findCredentialById(id, StringCredentials.class, run, List.of());
@@ -45,7 +46,8 @@ public final class TokenLookup {
   }
 
   /**
-   * What a form offers. Who may not see the credentials of a place gets back what was chosen, and nothing else.
+   * What a form offers. Who may not see the credentials of a place gets back what was chosen, and
+   * nothing else.
    *
    * @param item where the form is; null: the system's configuration
    */

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jenkinsci.plugins.credentialsbinding.masking.SecretPatterns;
 
 /**
- * Hides tokens in a log, in every form that Jenkins knows how to find. It keeps only the IDs of the credentials: after a
- * restart of the controller the tokens are looked up again, so none is written to its disk.
+ * Hides tokens in a log, in every form that Jenkins knows how to find. It keeps only the IDs of the
+ * credentials: after a restart of the controller the tokens are looked up again, so none is written
+ * to its disk.
  */
 @SuppressFBWarnings(
     value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
@@ -46,8 +47,8 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
   }
 
   /**
-   * The same, hiding more. After a restart these are not known any more: they were exchanged for a block, and whoever has them then
-   * is the CLI alone.
+   * The same, hiding more. After a restart these are not known any more: they were exchanged for a
+   * block, and whoever has them then is the CLI alone.
    */
   public TokenMask and(List<String> more) {
     Pattern known = pattern();

@@ -12,12 +12,17 @@ import jenkins.model.Jenkins;
 public final class Urls {
   private Urls() {}
 
-  /** What is wrong with a service's URL, for whoever may configure this place; others learn nothing. */
+  /**
+   * What is wrong with a service's URL, for whoever may configure this place; others learn nothing.
+   */
   public static FormValidation check(Item item, String value) {
     return mayConfigure(item) ? validation(value) : FormValidation.ok();
   }
 
-  /** Whether a form's checks may answer: an administrator for the system, else who configures the item. */
+  /**
+   * Whether a form's checks may answer: an administrator for the system, else who configures the
+   * item.
+   */
   public static boolean mayConfigure(Item item) {
     return item == null
         ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
@@ -35,7 +40,8 @@ public final class Urls {
         return FormValidation.error("A URL must not have credentials in it: it is shown in logs.");
       }
       if (uri.getScheme() == null) {
-        return FormValidation.error("A URL begins with https://, or file:// and so on for a bucket.");
+        return FormValidation.error(
+            "A URL begins with https://, or file:// and so on for a bucket.");
       }
       if (Set.of("http", "https").contains(uri.getScheme()) && uri.getHost() == null) {
         return FormValidation.error("The URL names no host.");

@@ -4,8 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.ArgumentListBuilder;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.RunnerScript;
@@ -48,7 +46,10 @@ final class BlockingRun {
                 .quiet(true)
                 .join();
       }
-      finish(settings, RunRecords.take(place.run(), PreparedRun.result(directory), place.listener()), exit);
+      finish(
+          settings,
+          RunRecords.take(place.run(), PreparedRun.result(directory), place.listener()),
+          exit);
     } catch (InterruptedException e) {
       // The build was aborted: the runner has interrupted its CLI by now, and its result says so.
       RunRecords.take(place.run(), PreparedRun.result(directory), place.listener());

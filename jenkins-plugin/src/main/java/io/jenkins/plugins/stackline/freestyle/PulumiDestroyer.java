@@ -19,7 +19,10 @@ import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** After a freestyle build, however it ended: destroys what a stack has, with the fields of the step. */
+/**
+ * After a freestyle build, however it ended: destroys what a stack has, with the fields of the
+ * step.
+ */
 public final class PulumiDestroyer extends Recorder implements SimpleBuildStep {
   private final PulumiDestroyStep step;
 

@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The result of a run, as its file says it ({@code docs/run-result.schema.json}). It has no secret: outputs that are
- * secret are only named.
+ * The result of a run, as its file says it ({@code docs/run-result.schema.json}). It has no secret:
+ * outputs that are secret are only named.
  *
  * @param facts what the file says, as maps, lists, texts, numbers and booleans
  */
 public record RunReport(Map<String, ?> facts) {
 
   /** One resource that the run worked on. */
-  public record Resource(String urn, String type, String name, String operation, String outcome, long millis) {}
+  public record Resource(
+      String urn, String type, String name, String operation, String outcome, long millis) {}
 
   /** Something the engine, the program or the CLI had to say. */
   public record Message(String severity, String text, String urn) {}
@@ -165,8 +166,9 @@ public record RunReport(Map<String, ?> facts) {
   }
 
   /**
-   * What a step returns to a Pipeline: {@code status}, {@code counts}, {@code outputs}, {@code secretOutputs}, {@code
-   * link}, {@code version} and so on. Only maps, lists, texts, numbers and booleans, all serialisable.
+   * What a step returns to a Pipeline: {@code status}, {@code counts}, {@code outputs}, {@code
+   * secretOutputs}, {@code link}, {@code version} and so on. Only maps, lists, texts, numbers and
+   * booleans, all serialisable.
    */
   public Map<String, Object> forPipeline() {
     Map<String, Object> result = new LinkedHashMap<>();

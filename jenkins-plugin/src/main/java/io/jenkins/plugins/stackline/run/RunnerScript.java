@@ -1,9 +1,9 @@
 package io.jenkins.plugins.stackline.run;
 
 /**
- * The script that starts the runner on an agent. Everything it needs comes by variables, so that nothing has to be quoted
- * and no secret is in the script's file. It looks for the runner where the step is: the agent's own Java may not be in
- * a container of the build.
+ * The script that starts the runner on an agent. Everything it needs comes by variables, so that
+ * nothing has to be quoted and no secret is in the script's file. It looks for the runner where the
+ * step is: the agent's own Java may not be in a container of the build.
  */
 public final class RunnerScript {
   /** Java of the agent, as a path. */

@@ -41,8 +41,8 @@ public final class Summary {
       text.append("| Resource | Type | Operation | Outcome |\n| --- | --- | --- | --- |\n");
       for (RunReport.Resource r : resources.subList(0, Math.min(ROWS, resources.size()))) {
         text.append(
-            "| %s | %s | %s | %s |"
-                .formatted(cell(r.name()), cell(r.type()), r.operation(), r.outcome()))
+                "| %s | %s | %s | %s |"
+                    .formatted(cell(r.name()), cell(r.type()), r.operation(), r.outcome()))
             .append('\n');
       }
       if (resources.size() > ROWS) {
@@ -50,12 +50,19 @@ public final class Summary {
       }
     }
     if (!report.link().isEmpty()) {
-      text.append("\n[Update ").append(report.version()).append("](").append(report.link()).append(")\n");
+      text.append("\n[Update ")
+          .append(report.version())
+          .append("](")
+          .append(report.link())
+          .append(")\n");
     }
     return text.toString();
   }
 
   private static String cell(String text) {
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replaceAll("\\R", " ");
+    return text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replaceAll("\\R", " ");
   }
 }

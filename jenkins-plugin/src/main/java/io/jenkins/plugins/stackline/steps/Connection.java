@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param variables for the run; they have the secret
  * @param secrets what must never be seen
  */
-record Connection(List<String> credentialsIds, Map<String, String> variables, List<String> secrets) {
+record Connection(
+    List<String> credentialsIds, Map<String, String> variables, List<String> secrets) {
   /** The credential in use; empty: none. */
   String credentialsId() {
     return credentialsIds.isEmpty() ? "" : credentialsIds.get(0);
@@ -57,8 +58,16 @@ record Connection(List<String> credentialsIds, Map<String, String> variables, Li
     boolean own = settings.service().isEmpty() && !settings.credentialsId().isEmpty();
     String url = own ? first(token.url(), url(service)) : first(url(service), token.url());
     put(variables, settings, "cloudUrl", url);
-    put(variables, settings, "pulumiVersion", service.map(PulumiService::getPulumiVersion).orElse(""));
-    put(variables, settings, "pulumiSource", service.map(PulumiService::getPulumiSource).orElse(""));
+    put(
+        variables,
+        settings,
+        "pulumiVersion",
+        service.map(PulumiService::getPulumiVersion).orElse(""));
+    put(
+        variables,
+        settings,
+        "pulumiSource",
+        service.map(PulumiService::getPulumiSource).orElse(""));
     String exchange =
         first(
             settings.text("oidcOrganization"),
@@ -87,8 +96,7 @@ record Connection(List<String> credentialsIds, Map<String, String> variables, Li
         first(service.map(PulumiService::getOrganization).orElse(""), token.organization());
     String stack = settings.text("stack");
     if (!organization.isEmpty() && !stack.isEmpty() && !stack.contains("/")) {
-      variables.put(
-          RunVariables.name("stack"), organization + "/" + stack);
+      variables.put(RunVariables.name("stack"), organization + "/" + stack);
     }
     return variables;
   }

@@ -52,7 +52,8 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
     variables.putAll(connection.variables());
     variables.put(RunVariables.name("operation"), settings.operation());
     variables.put(RunVariables.name("result"), directory.child(RESULT).getRemote());
-    variables.put(RunnerScript.JAR, AgentRunner.provide(place.workspace(), place.listener()).getRemote());
+    variables.put(
+        RunnerScript.JAR, AgentRunner.provide(place.workspace(), place.listener()).getRemote());
     variables.put(RunnerScript.JAVA, AgentRunner.java(place.workspace()));
     if (!settings.tool().isEmpty()) {
       variables.putAll(tool(place, settings.tool()));
@@ -67,7 +68,9 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
       throws IOException, InterruptedException {
     PulumiInstallation here =
         InstalledCli.here(
-            new InstalledCli.Place(place.workspace(), place.launcher(), place.env(), place.listener()), name);
+            new InstalledCli.Place(
+                place.workspace(), place.launcher(), place.env(), place.listener()),
+            name);
     Map<String, String> variables = new LinkedHashMap<>();
     FilePath program = here.program(place.workspace());
     FilePath runner = here.runner(place.workspace());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.stackline.steps;
 
 import hudson.Extension;
 import io.stackline.run.Operation;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Tells whether what is there is what the state says: {@code pulumiDrift}. */
@@ -18,6 +19,7 @@ public final class PulumiDriftStep extends PulumiStep {
 
   /** The step as Jenkins knows it. */
   @Extension
+  @Symbol("pulumiDrift")
   public static final class DescriptorImpl extends PulumiStepDescriptor {
     @Override
     public String getFunctionName() {

@@ -30,7 +30,15 @@ public final class PulumiException extends AbortException {
     String why =
         report
             .problem()
-            .map(p -> ": " + p.whatHappened() + " What to do: " + p.whatToDo() + " (" + p.code() + ")")
+            .map(
+                p ->
+                    ": "
+                        + p.whatHappened()
+                        + " What to do: "
+                        + p.whatToDo()
+                        + " ("
+                        + p.code()
+                        + ")")
             .orElse("");
     return new PulumiException(
         title + " ended with " + report.status() + why,

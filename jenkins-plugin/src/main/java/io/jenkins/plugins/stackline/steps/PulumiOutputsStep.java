@@ -2,6 +2,7 @@ package io.jenkins.plugins.stackline.steps;
 
 import hudson.Extension;
 import io.stackline.run.Operation;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Reads the outputs of the stack: {@code pulumiOutputs}. */
@@ -18,6 +19,7 @@ public final class PulumiOutputsStep extends PulumiStep {
 
   /** The step as Jenkins knows it. */
   @Extension
+  @Symbol("pulumiOutputs")
   public static final class DescriptorImpl extends PulumiStepDescriptor {
     @Override
     public String getFunctionName() {

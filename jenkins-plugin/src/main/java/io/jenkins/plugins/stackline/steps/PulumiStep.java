@@ -11,8 +11,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * One operation on one stack, with every option of the runner under its usual name. What is not said is as the service,
- * the project or the runner has it.
+ * One operation on one stack, with every option of the runner under its usual name. What is not
+ * said is as the service, the project or the runner has it.
  */
 public abstract class PulumiStep extends Step implements Serializable {
   private static final long serialVersionUID = 1;
@@ -114,6 +114,7 @@ public abstract class PulumiStep extends Step implements Serializable {
   @DataBoundSetter public boolean withDependents;
   @DataBoundSetter public @CheckForNull Integer stacksParallel;
   @DataBoundSetter public boolean keepGoing;
+
   // options: end
 
   /** What this step does. */
@@ -162,7 +163,11 @@ public abstract class PulumiStep extends Step implements Serializable {
   /** What the step asks for, without anything of its form. */
   public RunSettings settings() {
     return new RunSettings(
-        operation().word(), Options.of(this), credentialsId, service, new RunSettings.Manner(tool, propagate));
+        operation().word(),
+        Options.of(this),
+        credentialsId,
+        service,
+        new RunSettings.Manner(tool, propagate));
   }
 
   @Override

@@ -26,15 +26,17 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** What the six steps have in common: one form, and the kinds of values that a Pipeline may give. */
-public abstract class PulumiStepDescriptor extends StepDescriptor implements CustomDescribableModel {
+/**
+ * What the six steps have in common: one form, and the kinds of values that a Pipeline may give.
+ */
+public abstract class PulumiStepDescriptor extends StepDescriptor
+    implements CustomDescribableModel {
   /** The options that a form shows first. */
   private static final List<String> FIRST = List.of("stack", "cwd", "create", "message");
 
   @Override
   public Set<? extends Class<?>> getRequiredContext() {
-    return Set.of(
-        Run.class, FilePath.class, Launcher.class, EnvVars.class, TaskListener.class);
+    return Set.of(Run.class, FilePath.class, Launcher.class, EnvVars.class, TaskListener.class);
   }
 
   /** The options at the top of the form. */
@@ -60,8 +62,7 @@ public abstract class PulumiStepDescriptor extends StepDescriptor implements Cus
   }
 
   /** Lists may be given as lists, maps or one text; numbers and texts each as the other. */
-  @NonNull
-  @Override
+  @NonNull @Override
   public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
     Map<String, Options.Option> all = Options.all();
     Map<String, Object> right = new LinkedHashMap<>(arguments);
@@ -75,7 +76,10 @@ public abstract class PulumiStepDescriptor extends StepDescriptor implements Cus
     return switch (option.kind()) {
       case "list" -> RunVariables.items(value);
       case "text" -> value.toString();
-      case "number" -> value instanceof CharSequence text ? (Object) Integer.valueOf(text.toString().strip()) : value;
+      case "number" ->
+          value instanceof CharSequence text
+              ? (Object) Integer.valueOf(text.toString().strip())
+              : value;
       default -> value;
     };
   }

@@ -23,8 +23,9 @@ import org.jenkinsci.plugins.workflow.steps.durable_task.DurableTaskStep;
 import org.jenkinsci.plugins.workflow.steps.durable_task.ShellStep;
 
 /**
- * A run on the agent as a durable task: that of the steps {@code sh} and {@code bat}, which outlives a restart of the
- * controller and the loss of an agent. What this class adds is before it, and behind it in {@link RunContext}.
+ * A run on the agent as a durable task: that of the steps {@code sh} and {@code bat}, which
+ * outlives a restart of the controller and the loss of an agent. What this class adds is before it,
+ * and behind it in {@link RunContext}.
  */
 final class PulumiStepExecution extends StepExecution {
   private static final long serialVersionUID = 1;
@@ -72,7 +73,8 @@ final class PulumiStepExecution extends StepExecution {
       Launcher launcher = context.get(Launcher.class);
       PreparedRun run =
           PreparedRun.of(
-              new PreparedRun.Place(context.get(Run.class), workspace, launcher, env, listener), settings);
+              new PreparedRun.Place(context.get(Run.class), workspace, launcher, env, listener),
+              settings);
       DurableTaskStep step =
           launcher.isUnix()
               ? new ShellStep(RunnerScript.unix())

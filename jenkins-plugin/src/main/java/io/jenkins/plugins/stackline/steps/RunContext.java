@@ -27,9 +27,10 @@ import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * What the durable task sees of its step: variables with the run's options and token, a log in which the token is hidden,
- * and an end in which the exit status becomes a result. After a restart the variables are gone, for the task runs already;
- * nothing here puts a secret on the controller's disk.
+ * What the durable task sees of its step: variables with the run's options and token, a log in
+ * which the token is hidden, and an end in which the exit status becomes a result. After a restart
+ * the variables are gone, for the task runs already; nothing here puts a secret on the controller's
+ * disk.
  */
 @SuppressFBWarnings(
     value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
@@ -116,7 +117,8 @@ final class RunContext extends StepContext {
       throw new IOException("The agent " + node + " is gone, and the result of the run with it.");
     }
     try {
-      return RunRecords.take(step.get(Run.class), PreparedRun.result(place), step.get(TaskListener.class));
+      return RunRecords.take(
+          step.get(Run.class), PreparedRun.result(place), step.get(TaskListener.class));
     } finally {
       place.deleteRecursive();
     }

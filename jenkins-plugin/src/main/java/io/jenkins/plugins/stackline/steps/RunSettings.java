@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a run was asked for. It has no secret, and is kept with the build while the run goes on; what keeps it there knows no
- * records.
+ * What a run was asked for. It has no secret, and is kept with the build while the run goes on;
+ * what keeps it there knows no records.
  */
 public final class RunSettings implements Serializable {
   private static final long serialVersionUID = 1;
@@ -92,7 +92,9 @@ public final class RunSettings implements Serializable {
     return value == null ? "" : value.toString();
   }
 
-  /** The same with the variables of a build in its texts replaced; a Pipeline has done that itself. */
+  /**
+   * The same with the variables of a build in its texts replaced; a Pipeline has done that itself.
+   */
   public RunSettings expanded(UnaryOperator<String> expand) {
     Map<String, Serializable> right = new LinkedHashMap<>();
     options.forEach(
@@ -102,7 +104,8 @@ public final class RunSettings implements Serializable {
           } else if (value instanceof List<?> items) {
             right.put(
                 name,
-                new ArrayList<>(items.stream().map(item -> expand.apply(item.toString())).toList()));
+                new ArrayList<>(
+                    items.stream().map(item -> expand.apply(item.toString())).toList()));
           } else {
             right.put(name, value);
           }

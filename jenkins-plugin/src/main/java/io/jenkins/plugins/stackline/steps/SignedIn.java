@@ -16,7 +16,10 @@ import net.sf.json.JSONException;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** The CLI's own exchange of an identity token ({@code pulumi login --oidc-token}), with its files in one directory. */
+/**
+ * The CLI's own exchange of an identity token ({@code pulumi login --oidc-token}), with its files
+ * in one directory.
+ */
 final class SignedIn {
   private static final String IDENTITY = "identity-token";
 
@@ -55,7 +58,15 @@ final class SignedIn {
       env.remove("PULUMI_ACCESS_TOKEN");
       try (OutputStream log = mask.decorate(context.get(TaskListener.class).getLogger())) {
         int exit =
-            context.get(Launcher.class).launch().cmds(words).envs(env).pwd(directory).stdout(log).quiet(true).join();
+            context
+                .get(Launcher.class)
+                .launch()
+                .cmds(words)
+                .envs(env)
+                .pwd(directory)
+                .stdout(log)
+                .quiet(true)
+                .join();
         if (exit != 0) {
           throw new AbortException(
               "The identity token was not exchanged: see above. What to do: register the issuer with the organization"
@@ -70,7 +81,8 @@ final class SignedIn {
 
   private static List<String> tokens(FilePath file) throws IOException, InterruptedException {
     try (var in = file.read()) {
-      JSONObject kept = JSONObject.fromObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      JSONObject kept =
+          JSONObject.fromObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       JSONObject tokens = kept.optJSONObject("accessTokens");
       return tokens == null ? List.of() : tokens.values().stream().map(String::valueOf).toList();
     } catch (JSONException e) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
-/** The variables of a block. The token is looked up whenever a step of the block begins: it is in no file. */
+/**
+ * The variables of a block. The token is looked up whenever a step of the block begins: it is in no
+ * file.
+ */
 final class TokenEnvironment extends EnvironmentExpander {
   private static final long serialVersionUID = 1;
   private static final String TOKEN = "PULUMI_ACCESS_TOKEN";
@@ -38,8 +41,7 @@ final class TokenEnvironment extends EnvironmentExpander {
     }
   }
 
-  @NonNull
-  @Override
+  @NonNull @Override
   public Set<String> getSensitiveVariables() {
     return credentialsId.isEmpty() ? Set.of() : Set.of(TOKEN);
   }

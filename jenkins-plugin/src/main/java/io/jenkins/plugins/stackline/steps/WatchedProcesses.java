@@ -7,9 +7,10 @@ import hudson.util.ProcessKillingVeto;
 import hudson.util.ProcessTreeRemoting.IOSProcess;
 
 /**
- * When a build is aborted, only the runner gets the signal. It interrupts the CLI, which lets providers finish what they are
- * making; ending those at once, as Jenkins does with every process of a build, would leave resources behind that no state
- * knows. They never outlive the runner: it has a watchdog.
+ * When a build is aborted, only the runner gets the signal. It interrupts the CLI, which lets
+ * providers finish what they are making; ending those at once, as Jenkins does with every process
+ * of a build, would leave resources behind that no state knows. They never outlive the runner: it
+ * has a watchdog.
  */
 @Extension
 public final class WatchedProcesses extends ProcessKillingVeto {

@@ -22,8 +22,9 @@ import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Makes the block's environment. A stored token is a variable of the block; an identity token is exchanged by the CLI itself
- * on the agent, which keeps what it gets in a directory of the block alone.
+ * Makes the block's environment. A stored token is a variable of the block; an identity token is
+ * exchanged by the CLI itself on the agent, which keeps what it gets in a directory of the block
+ * alone.
  */
 final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
   private static final long serialVersionUID = 1;
@@ -47,7 +48,10 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
     Connection connection = Connection.of(run, settings);
     FilePath workspace = context.get(FilePath.class);
     Map<String, String> open = new LinkedHashMap<>();
-    String url = connection.variables().getOrDefault(RunVariables.name("cloudUrl"), settings.text("cloudUrl"));
+    String url =
+        connection
+            .variables()
+            .getOrDefault(RunVariables.name("cloudUrl"), settings.text("cloudUrl"));
     if (!url.isEmpty()) {
       open.put("PULUMI_BACKEND_URL", url);
     }
@@ -58,7 +62,9 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
       open.put("PATH+PULUMI", cli.directory());
       if (connection.exchanges()) {
         directory = WorkspaceList.tempDir(workspace).child("stackline-" + UUID.randomUUID());
-        mask = mask.and(SignedIn.on(cli, new SignedIn.Asked(directory, url, connection), context, mask));
+        mask =
+            mask.and(
+                SignedIn.on(cli, new SignedIn.Asked(directory, url, connection), context, mask));
         open.put("PULUMI_CREDENTIALS_PATH", directory.getRemote());
       }
     } else if (connection.exchanges()) {
@@ -71,9 +77,9 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
         .withContext(
             EnvironmentExpander.merge(
                 context.get(EnvironmentExpander.class),
-                new TokenEnvironment(run, connection.exchanges() ? "" : connection.credentialsId(), open)))
-        .withContext(
-            BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), mask))
+                new TokenEnvironment(
+                    run, connection.exchanges() ? "" : connection.credentialsId(), open)))
+        .withContext(BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), mask))
         .withCallback(new End(directory))
         .start();
   }
@@ -103,7 +109,8 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
     private final String directory;
 
     End(FilePath directory) {
-      this.node = directory == null ? "" : String.valueOf(FilePathUtils.getNodeNameOrNull(directory));
+      this.node =
+          directory == null ? "" : String.valueOf(FilePathUtils.getNodeNameOrNull(directory));
       this.directory = directory == null ? "" : directory.getRemote();
     }
 

@@ -22,7 +22,10 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** {@code withPulumi { sh 'pulumi …' }}: the CLI on PATH, signed in, with the token hidden in the log. */
+/**
+ * {@code withPulumi { sh 'pulumi …' }}: the CLI on PATH, signed in, with the token hidden in the
+ * log.
+ */
 public final class WithPulumiStep extends Step implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -105,7 +108,10 @@ public final class WithPulumiStep extends Step implements Serializable {
     return new WithPulumiExecution(context, settings());
   }
 
-  /** The step as Jenkins knows it; without an agent it only signs in, so that it may stand in {@code options}. */
+  /**
+   * The step as Jenkins knows it; without an agent it only signs in, so that it may stand in {@code
+   * options}.
+   */
   @Extension
   public static final class DescriptorImpl extends StepDescriptor {
     @Override

@@ -21,7 +21,10 @@ import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
 
-/** The runner's jar on an agent: copied there once per agent and version, and run by the agent's own Java. */
+/**
+ * The runner's jar on an agent: copied there once per agent and version, and run by the agent's own
+ * Java.
+ */
 public final class AgentRunner {
   private static final String NAME = "stackline.jar";
   private static final ConcurrentHashMap<String, Object> LOCKS = new ConcurrentHashMap<>();

@@ -41,7 +41,8 @@ public record InstalledCli(String directory, String program) {
     FilePath directory = program == null ? null : program.getParent();
     if (program == null || directory == null) {
       throw new AbortException(
-          "The Pulumi installation \"%s\" has no program pulumi in it (cli-missing).".formatted(name));
+          "The Pulumi installation \"%s\" has no program pulumi in it (cli-missing)."
+              .formatted(name));
     }
     return new InstalledCli(directory.getRemote(), program.getRemote());
   }
@@ -59,9 +60,7 @@ public record InstalledCli(String directory, String program) {
           "There is no Pulumi installation \"%s\". What to do: add it to the system's tools (bad-option)."
               .formatted(name));
     }
-    return named
-        .forNode(node(place.workspace()), place.listener())
-        .forEnvironment(place.env());
+    return named.forNode(node(place.workspace()), place.listener()).forEnvironment(place.env());
   }
 
   private static Node node(FilePath workspace) {

@@ -20,8 +20,9 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
- * The pulumi CLI on agents: {@code tools { pulumi '3' }}. Its home has the program {@code pulumi} in it, as the vendor's
- * archives do, and may have the self-contained runner in {@code stackline/bin}.
+ * The pulumi CLI on agents: {@code tools { pulumi '3' }}. Its home has the program {@code pulumi}
+ * in it, as the vendor's archives do, and may have the self-contained runner in {@code
+ * stackline/bin}.
  */
 public final class PulumiInstallation extends ToolInstallation
     implements NodeSpecific<PulumiInstallation>, EnvironmentSpecific<PulumiInstallation> {

@@ -42,7 +42,10 @@ public final class PulumiBuildAction implements RunAction2, BuildBadgeAction {
   /** The words of the badge. */
   public String getBadge() {
     return String.join(
-        "; ", getRuns().stream().map(r -> r.getStack() + ": " + r.getStatus() + ", " + r.getSummary()).toList());
+        "; ",
+        getRuns().stream()
+            .map(r -> r.getStack() + ": " + r.getStatus() + ", " + r.getSummary())
+            .toList());
   }
 
   public Run<?, ?> getRun() {

@@ -14,7 +14,9 @@ import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** On the page of a job: how many changes its latest builds made and how long they took; its stacks. */
+/**
+ * On the page of a job: how many changes its latest builds made and how long they took; its stacks.
+ */
 @ExportedBean
 public final class PulumiJobAction implements Action {
   /** Of so many builds; each one is read from the disk for it. */
@@ -29,8 +31,7 @@ public final class PulumiJobAction implements Action {
   }
 
   /** A build in the chart. */
-  public record Bar(
-      int number, String url, Counts counts, long seconds, Heights heights) {
+  public record Bar(int number, String url, Counts counts, long seconds, Heights heights) {
     /** For the browser's hint. */
     public String title() {
       return "#%d: %d create, %d update, %d delete, %d s"

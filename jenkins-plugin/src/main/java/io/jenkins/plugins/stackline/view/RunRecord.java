@@ -6,7 +6,10 @@ import java.util.TreeMap;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What a build keeps of a run in its own record: little, for lists and charts. The whole result is a file beside it. */
+/**
+ * What a build keeps of a run in its own record: little, for lists and charts. The whole result is
+ * a file beside it.
+ */
 @ExportedBean
 public final class RunRecord implements Serializable {
   private static final long serialVersionUID = 1;
@@ -97,14 +100,16 @@ public final class RunRecord implements Serializable {
 
   /** Whether the stack is another one afterwards. */
   public boolean isUpdate() {
-    return succeeded && ("up".equals(operation) || "destroy".equals(operation) || "refresh".equals(operation));
+    return succeeded
+        && ("up".equals(operation) || "destroy".equals(operation) || "refresh".equals(operation));
   }
 
   /** For people: {@code 2 create, 1 delete}. */
   public String getSummary() {
     StringBuilder text = new StringBuilder();
     changes.forEach(
-        (name, count) -> text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(name));
+        (name, count) ->
+            text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(name));
     return text.isEmpty() ? "no changes" : text.toString();
   }
 

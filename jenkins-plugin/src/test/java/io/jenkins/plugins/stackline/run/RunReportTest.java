@@ -42,7 +42,8 @@ class RunReportTest {
                   List.of(
                       Map.of("severity", "info", "message", "fine"),
                       Map.of("severity", "warning", "message", "hm"))),
-              Map.entry("outputs", Map.of("url", "https://x", "list", List.of(1, Map.of("a", true)))),
+              Map.entry(
+                  "outputs", Map.of("url", "https://x", "list", List.of(1, Map.of("a", true)))),
               Map.entry("withheldOutputs", List.of("password")),
               Map.entry("stackVersion", 5),
               Map.entry("link", "https://app/acme/shop/dev/updates/5"),

@@ -67,7 +67,9 @@ class RunnerScriptTest {
 
     assertEquals(
         "path run",
-        run(7, Map.of("STACKLINE_JAVA", "/not/here/java", "PATH", bin + File.pathSeparator + "/bin")));
+        run(
+            7,
+            Map.of("STACKLINE_JAVA", "/not/here/java", "PATH", bin + File.pathSeparator + "/bin")));
   }
 
   @Test

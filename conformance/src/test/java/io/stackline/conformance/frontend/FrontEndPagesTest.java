@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dstackline.write=true} their lists are written anew.
  */
 class FrontEndPagesTest {
-  private static final Path ROOT = Path.of("..");
+  static final Path ROOT = Path.of("..");
   private static final String HOW =
-      "mvn -q -pl conformance -am test -Dtest=FrontEndPagesTest -Dstackline.write=true"
+      "mvn -q -pl conformance -am test -Dtest='*FrontEndPagesTest' -Dstackline.write=true"
           + " -Dsurefire.failIfNoSpecifiedTests=false";
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -65,10 +65,6 @@ class FrontEndPagesTest {
           "organization",
           "dryRun");
 
-  /** What a step of Jenkins says by its name, or has itself. */
-  private static final Set<String> OF_JENKINS =
-      Set.of("operation", "result", "organization", "dryRun");
-
   private static Set<String> own(String component) {
     return switch (component) {
       case "pipeline" -> OF_PIPELINE;
@@ -78,7 +74,7 @@ class FrontEndPagesTest {
   }
 
   /** What stands between the two marks in a file must be this. */
-  private static void holds(Path file, String name, String text) throws IOException {
+  static void holds(Path file, String name, String text) throws IOException {
     String page = Files.readString(file);
     Pattern block =
         Pattern.compile(
@@ -96,7 +92,7 @@ class FrontEndPagesTest {
     is(file, right);
   }
 
-  private static void is(Path file, String right) throws IOException {
+  static void is(Path file, String right) throws IOException {
     if (Boolean.getBoolean("stackline.write")) {
       Files.writeString(file, right);
     }
@@ -105,7 +101,7 @@ class FrontEndPagesTest {
         .isEqualTo(right);
   }
 
-  private static String lines(List<FrontEndOption> options, Function<FrontEndOption, String> line) {
+  static String lines(List<FrontEndOption> options, Function<FrontEndOption, String> line) {
     return options.stream().map(line).collect(Collectors.joining());
   }
 
@@ -261,59 +257,6 @@ class FrontEndPagesTest {
     FrontEndOption.all().forEach(option -> inputs.add(AzureInputs.of(option)));
     task.add("inputs", inputs);
     is(file, JSON.toJson(task) + "\n");
-  }
-
-  @Test
-  void jenkinsStepsHaveEveryOptionAsAField() throws IOException {
-    List<FrontEndOption> options =
-        FrontEndOption.all().stream().filter(o -> !OF_JENKINS.contains(o.field())).toList();
-    String steps = "io/jenkins/plugins/stackline/steps/PulumiStep";
-    holds(
-        ROOT.resolve("jenkins-plugin/src/main/java/" + steps + ".java"),
-        "options",
-        lines(
-            options,
-            o ->
-                "  @DataBoundSetter public %s %s%s;\n"
-                    .formatted(
-                        jenkinsType(o),
-                        o.field(),
-                        // The others of the defaults need a token, or write into the workspace.
-                        o.field().equals("onBusy") ? " = \"" + o.byDefault() + "\"" : "")));
-    for (FrontEndOption option : options) {
-      Path help =
-          ROOT.resolve(
-              "jenkins-plugin/src/main/resources/" + steps + "/help-" + option.field() + ".html");
-      if (Boolean.getBoolean("stackline.write")) {
-        Files.createDirectories(help.getParent());
-        Files.writeString(help, "");
-      }
-      is(help, jenkinsHelp(option));
-    }
-  }
-
-  private static String jenkinsType(FrontEndOption option) {
-    return switch (option.kind()) {
-      case TEXT -> "@CheckForNull String";
-      case SWITCH -> "boolean";
-      case NUMBER -> "@CheckForNull Integer";
-      case LIST, MAP -> "@CheckForNull List<String>";
-    };
-  }
-
-  private static String jenkinsHelp(FrontEndOption option) {
-    String words =
-        option.words().isEmpty() ? "" : " One of: " + String.join(", ", option.words()) + ".";
-    String form =
-        switch (option.kind()) {
-          case LIST -> " A list; in a form an item a line.";
-          case MAP -> " A map, or a list of NAME=VALUE; in a form an item a line.";
-          case TEXT, SWITCH, NUMBER -> "";
-        };
-    String text = option.description() + words + form;
-    return "<div>"
-        + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        + "</div>\n";
   }
 
   @Test

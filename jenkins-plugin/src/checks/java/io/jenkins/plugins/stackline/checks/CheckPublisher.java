@@ -1,6 +1,7 @@
 package io.jenkins.plugins.stackline.checks;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
@@ -20,6 +21,9 @@ import io.jenkins.plugins.stackline.view.RunObserver;
 public final class CheckPublisher implements RunObserver {
   @Override
   public void onResult(Run<?, ?> run, RunReport report, TaskListener listener) {
+    if (ExtensionList.lookup(ChecksPublisherFactory.class).isEmpty()) {
+      return;
+    }
     ChecksDetailsBuilder details =
         new ChecksDetailsBuilder()
             .withName("Pulumi / %s / %s".formatted(report.stack(), report.operation()))

@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -43,6 +44,27 @@ public final class TokenLookup {
     }
     CredentialsProvider.track(run, text);
     return new FoundToken(text.getSecret().getPlainText(), "", "");
+  }
+
+  /**
+   * The credential as a place has it: the folders above it, the system.
+   *
+   * @param item null: the system alone
+   * @throws IOException naming the ID if there is none
+   */
+  static FoundToken find(@CheckForNull Item item, String id) throws IOException {
+    for (StandardCredentials one :
+        CredentialsProvider.lookupCredentialsInItem(
+            StandardCredentials.class, item, ACL.SYSTEM2, List.of())) {
+      if (one.getId().equals(id) && one instanceof PulumiAccessToken token) {
+        return new FoundToken(
+            token.getToken().getPlainText(), token.getUrl(), token.getOrganization());
+      }
+      if (one.getId().equals(id) && one instanceof StringCredentials text) {
+        return new FoundToken(text.getSecret().getPlainText(), "", "");
+      }
+    }
+    throw new FileNotFoundException(LOST.formatted(id));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -68,6 +69,14 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
     this.pattern = pattern;
   }
 
+  /** For a log that is of no build: only as long as the controller runs. */
+  TokenMask(List<String> secrets) {
+    this.runId = "";
+    this.ids = List.of();
+    this.charset = StandardCharsets.UTF_8.name();
+    this.pattern = SecretPatterns.getAggregateSecretPattern(secrets);
+  }
+
   @Override
   @SuppressWarnings("rawtypes")
   public OutputStream decorateLogger(AbstractBuild build, OutputStream logger) {
@@ -89,7 +98,7 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
   private synchronized Pattern pattern() {
     if (pattern == null) {
       List<String> secrets = new ArrayList<>();
-      Run<?, ?> run = Run.fromExternalizableId(runId);
+      Run<?, ?> run = runId.isEmpty() ? null : Run.fromExternalizableId(runId);
       for (String id : ids) {
         try {
           if (run != null) {

@@ -11,6 +11,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.steps.PreparedRun;
 import io.jenkins.plugins.stackline.steps.PulumiStep;
 import io.jenkins.plugins.stackline.steps.PulumiStepDescriptor;
@@ -43,8 +44,9 @@ public final class PulumiBuilder extends Builder implements SimpleBuildStep {
       @NonNull Launcher launcher,
       @NonNull TaskListener listener)
       throws InterruptedException, IOException {
-    BlockingRun.run(
-        new PreparedRun.Place(run, workspace, launcher, env, listener),
+    BuildRun.run(
+        run,
+        new PreparedRun.Place(TokenOwner.of(run), workspace, launcher, env, listener),
         step.settings().expanded(env::expand));
   }
 

@@ -12,6 +12,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
+import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.steps.PreparedRun;
 import io.jenkins.plugins.stackline.steps.PulumiDestroyStep;
 import java.io.IOException;
@@ -43,8 +44,9 @@ public final class PulumiDestroyer extends Recorder implements SimpleBuildStep {
       @NonNull Launcher launcher,
       @NonNull TaskListener listener)
       throws InterruptedException, IOException {
-    BlockingRun.run(
-        new PreparedRun.Place(run, workspace, launcher, env, listener),
+    BuildRun.run(
+        run,
+        new PreparedRun.Place(TokenOwner.of(run), workspace, launcher, env, listener),
         step.settings().expanded(env::expand));
   }
 

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.stackline.steps;
 
-import hudson.model.Run;
 import io.jenkins.plugins.stackline.config.PulumiService;
 import io.jenkins.plugins.stackline.config.Services;
 import io.jenkins.plugins.stackline.credentials.FoundToken;
-import io.jenkins.plugins.stackline.credentials.TokenLookup;
+import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -47,13 +46,13 @@ record Connection(
   /**
    * @throws IOException if a service or a credential that is named cannot be had
    */
-  static Connection of(Run<?, ?> run, RunSettings settings) throws IOException {
-    Optional<PulumiService> service = Services.find(run.getParent(), settings.service());
+  static Connection of(TokenOwner owner, RunSettings settings) throws IOException {
+    Optional<PulumiService> service = Services.find(owner.item(), settings.service());
     String id =
         settings.credentialsId().isEmpty()
             ? service.map(PulumiService::getCredentialsId).orElse("")
             : settings.credentialsId();
-    FoundToken token = id.isEmpty() ? new FoundToken("", "", "") : TokenLookup.find(run, id);
+    FoundToken token = id.isEmpty() ? new FoundToken("", "", "") : owner.find(id);
     Map<String, String> variables = new LinkedHashMap<>();
     boolean own = settings.service().isEmpty() && !settings.credentialsId().isEmpty();
     String url = own ? first(token.url(), url(service)) : first(url(service), token.url());

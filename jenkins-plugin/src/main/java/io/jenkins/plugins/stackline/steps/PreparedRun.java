@@ -4,10 +4,10 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
-import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
+import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import io.jenkins.plugins.stackline.run.RunnerScript;
 import io.jenkins.plugins.stackline.tool.AgentRunner;
@@ -30,7 +30,11 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
 
   /** Where a build is. */
   public record Place(
-      Run<?, ?> run, FilePath workspace, Launcher launcher, EnvVars env, TaskListener listener) {}
+      TokenOwner owner,
+      FilePath workspace,
+      Launcher launcher,
+      EnvVars env,
+      TaskListener listener) {}
 
   /**
    * Makes everything ready.
@@ -39,7 +43,7 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
    */
   public static PreparedRun of(Place place, RunSettings settings)
       throws IOException, InterruptedException {
-    Connection connection = Connection.of(place.run(), settings);
+    Connection connection = Connection.of(place.owner(), settings);
     place.workspace().mkdirs();
     FilePath temporary = WorkspaceList.tempDir(place.workspace());
     if (temporary == null) {
@@ -61,7 +65,7 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
     return new PreparedRun(
         directory,
         variables,
-        new TokenMask(place.run(), connection.credentialsIds(), connection.secrets()));
+        place.owner().mask(connection.credentialsIds(), connection.secrets()));
   }
 
   private static Map<String, String> tool(Place place, String name)

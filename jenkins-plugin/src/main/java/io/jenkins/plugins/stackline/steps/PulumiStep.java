@@ -22,7 +22,7 @@ public abstract class PulumiStep extends Step implements Serializable {
   private String tool = "";
   private boolean propagate = true;
 
-  // options: begin (written by FrontEndPagesTest)
+  // options: begin (written by JenkinsFrontEndPagesTest)
   @DataBoundSetter public @CheckForNull String stack;
   @DataBoundSetter public @CheckForNull String cwd;
   @DataBoundSetter public @CheckForNull String cloudUrl;

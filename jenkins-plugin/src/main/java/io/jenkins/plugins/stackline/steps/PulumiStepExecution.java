@@ -10,6 +10,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.run.RunnerScript;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,7 +74,8 @@ final class PulumiStepExecution extends StepExecution {
       Launcher launcher = context.get(Launcher.class);
       PreparedRun run =
           PreparedRun.of(
-              new PreparedRun.Place(context.get(Run.class), workspace, launcher, env, listener),
+              new PreparedRun.Place(
+                  TokenOwner.of(context.get(Run.class)), workspace, launcher, env, listener),
               settings);
       DurableTaskStep step =
           launcher.isUnix()

@@ -117,8 +117,11 @@ final class RunContext extends StepContext {
       throw new IOException("The agent " + node + " is gone, and the result of the run with it.");
     }
     try {
+      FilePath result = PreparedRun.result(place);
       return RunRecords.take(
-          step.get(Run.class), PreparedRun.result(place), step.get(TaskListener.class));
+          new RunRecords.Source(
+              step.get(Run.class), settings.origin(result), step.get(TaskListener.class)),
+          result);
     } finally {
       place.deleteRecursive();
     }

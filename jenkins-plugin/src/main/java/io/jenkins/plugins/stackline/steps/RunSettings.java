@@ -1,11 +1,14 @@
 package io.jenkins.plugins.stackline.steps;
 
+import hudson.FilePath;
+import io.jenkins.plugins.stackline.view.RunOrigin;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
 
 /**
  * What a run was asked for. It has no secret, and is kept with the build while the run goes on;
@@ -111,6 +114,16 @@ public final class RunSettings implements Serializable {
           }
         });
     return new RunSettings(operation, right, credentialsId, service, manner);
+  }
+
+  /** What is kept of it with the build's record of the run, whose result is that file. */
+  public RunOrigin origin(FilePath result) {
+    String node = FilePathUtils.getNodeNameOrNull(result);
+    return new RunOrigin(
+        node == null ? "" : node,
+        service,
+        credentialsId,
+        Boolean.TRUE.equals(options.get("review")));
   }
 
   /** For people: {@code pulumi up acme/shop/dev}. */

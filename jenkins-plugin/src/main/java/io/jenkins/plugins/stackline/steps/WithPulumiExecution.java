@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
+import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import io.jenkins.plugins.stackline.tool.InstalledCli;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
   private void begin() throws IOException, InterruptedException {
     StepContext context = getContext();
     Run<?, ?> run = context.get(Run.class);
-    Connection connection = Connection.of(run, settings);
+    Connection connection = Connection.of(TokenOwner.of(run), settings);
     FilePath workspace = context.get(FilePath.class);
     Map<String, String> open = new LinkedHashMap<>();
     String url =

@@ -15,6 +15,7 @@ public final class RunRecord implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String file;
+  private final RunOrigin origin;
   private final String operation;
   private final String stack;
   private final String status;
@@ -24,8 +25,9 @@ public final class RunRecord implements Serializable {
   private final long version;
   private final long durationMillis;
 
-  RunRecord(String file, RunReport report) {
+  RunRecord(String file, RunReport report, RunOrigin origin) {
     this.file = file;
+    this.origin = origin;
     this.operation = report.operation();
     this.stack = report.stack();
     this.status = report.status();
@@ -39,6 +41,11 @@ public final class RunRecord implements Serializable {
   /** The name of the file with the result, in the build's directory. */
   String file() {
     return file;
+  }
+
+  /** How the run was carried out. */
+  public RunOrigin origin() {
+    return origin;
   }
 
   @Exported

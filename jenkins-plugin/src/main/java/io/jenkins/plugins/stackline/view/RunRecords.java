@@ -3,6 +3,7 @@ package io.jenkins.plugins.stackline.view;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionList;
 import hudson.FilePath;
+import hudson.Functions;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.stackline.run.RunReport;
@@ -15,19 +16,37 @@ import java.nio.file.Files;
 public final class RunRecords {
   private RunRecords() {}
 
+  /** Which build a result is of, how the run was carried out, and where to tell of it. */
+  public record Source(Run<?, ?> run, RunOrigin origin, TaskListener listener) {}
+
+  /** What a result's file says; null if there is none. */
+  public static @CheckForNull RunReport read(FilePath result)
+      throws IOException, InterruptedException {
+    return result.exists() ? Json.report(result.readToString()) : null;
+  }
+
   /**
    * Takes one result over.
    *
    * @param result the file on the agent
    * @return what it says; null if the runner wrote none
    */
-  public static @CheckForNull RunReport take(Run<?, ?> run, FilePath result, TaskListener listener)
+  public static @CheckForNull RunReport take(Source source, FilePath result)
       throws IOException, InterruptedException {
     if (!result.exists()) {
       return null;
     }
     String text = result.readToString();
     RunReport report = Json.report(text);
+    keep(source, report, text);
+    for (RunObserver observer : ExtensionList.lookup(RunObserver.class)) {
+      tell(observer, source, report);
+    }
+    return report;
+  }
+
+  private static void keep(Source source, RunReport report, String text) throws IOException {
+    Run<?, ?> run = source.run();
     synchronized (run) {
       PulumiBuildAction action = run.getAction(PulumiBuildAction.class);
       if (action == null) {
@@ -38,12 +57,18 @@ public final class RunRecords {
       Files.createDirectories(directory.toPath());
       String name = (action.getRuns().size() + 1) + ".json";
       Files.writeString(directory.toPath().resolve(name), text, StandardCharsets.UTF_8);
-      action.add(new RunRecord(name, report));
+      action.add(new RunRecord(name, report, source.origin()));
       run.save();
     }
-    for (RunObserver observer : ExtensionList.lookup(RunObserver.class)) {
-      observer.onResult(run, report, listener);
+  }
+
+  /** An observer of another plugin may do anything; a run is not to fail by it. */
+  private static void tell(RunObserver observer, Source source, RunReport report) {
+    try {
+      observer.onResult(source.run(), report, source.listener());
+    } catch (RuntimeException | LinkageError e) {
+      Functions.printStackTrace(
+          e, source.listener().error("The result could not be handed on: " + e.getMessage()));
     }
-    return report;
   }
 }

@@ -1,71 +1,68 @@
-package io.jenkins.plugins.stackline.freestyle;
+package io.jenkins.plugins.stackline.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.util.ArgumentListBuilder;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.RunnerScript;
-import io.jenkins.plugins.stackline.steps.PreparedRun;
-import io.jenkins.plugins.stackline.steps.PulumiException;
-import io.jenkins.plugins.stackline.steps.RunSettings;
 import io.jenkins.plugins.stackline.view.RunRecords;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** A run that its build waits for. */
-final class BlockingRun {
+/** A run that is waited for, where nothing durable is wanted. */
+public final class BlockingRun {
   private BlockingRun() {}
 
+  /** Takes the result over from the agent. */
+  @FunctionalInterface
+  public interface Taker {
+    /** What the file says; null if there is none. */
+    @CheckForNull
+    RunReport take(FilePath result) throws IOException, InterruptedException;
+  }
+
+  /** Only reads the result. */
+  public static @CheckForNull RunReport read(FilePath result)
+      throws IOException, InterruptedException {
+    return RunRecords.read(result);
+  }
+
   /**
-   * Runs, and keeps the result with the build.
+   * Runs, and waits for the end.
    *
-   * @throws AbortException if it did not succeed and shall fail the build
+   * @param taker is also asked when the wait is interrupted: the runner has ended its update by
+   *     then
+   * @return the result; null if the runner wrote none
    */
-  static void run(PreparedRun.Place place, RunSettings settings)
+  public static @CheckForNull RunReport run(
+      PreparedRun.Place place, RunSettings settings, Taker taker)
       throws IOException, InterruptedException {
     PreparedRun prepared = PreparedRun.of(place, settings);
     FilePath directory = prepared.directory();
     try {
       EnvVars env = new EnvVars(place.env());
       env.putAll(prepared.variables());
-      int exit;
       try (OutputStream log =
           prepared.mask().decorate(new Unclosed(place.listener().getLogger()))) {
-        exit =
-            place
-                .launcher()
-                .launch()
-                .cmds(words(prepared.variables()))
-                .envs(env)
-                .pwd(place.workspace())
-                .stdout(log)
-                .quiet(true)
-                .join();
+        place
+            .launcher()
+            .launch()
+            .cmds(words(prepared.variables()))
+            .envs(env)
+            .pwd(place.workspace())
+            .stdout(log)
+            .quiet(true)
+            .join();
       }
-      finish(
-          settings,
-          RunRecords.take(place.run(), PreparedRun.result(directory), place.listener()),
-          exit);
+      return taker.take(PreparedRun.result(directory));
     } catch (InterruptedException e) {
-      // The build was aborted: the runner has interrupted its CLI by now, and its result says so.
-      RunRecords.take(place.run(), PreparedRun.result(directory), place.listener());
+      taker.take(PreparedRun.result(directory));
       throw e;
     } finally {
       directory.deleteRecursive();
-    }
-  }
-
-  private static void finish(RunSettings settings, @CheckForNull RunReport report, int exit)
-      throws AbortException {
-    if (report == null) {
-      throw PulumiException.withoutResult(settings.title(), exit);
-    }
-    if (!report.succeeded() && settings.propagate()) {
-      throw PulumiException.of(settings.title(), report);
     }
   }
 
@@ -77,7 +74,7 @@ final class BlockingRun {
         : new ArgumentListBuilder(runner, "run");
   }
 
-  /** The build's log stays open after the process has ended. */
+  /** The log stays open after the process has ended. */
   private static final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream out) {
       super(out);

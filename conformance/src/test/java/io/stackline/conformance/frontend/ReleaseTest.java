@@ -10,6 +10,7 @@ import io.stackline.conformance.support.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,8 @@ class ReleaseTest {
   void everyPackageIsMadeWithChecksumsInventoryAndNotes() throws IOException, InterruptedException {
     GitlabLocal.tools();
     Path copy = copy();
-    Answer answer = release(copy, "--dry-run").await().assertExit(0);
+    // It builds everything from nothing.
+    Answer answer = release(copy, "--dry-run").await(Duration.ofMinutes(15)).assertExit(0);
     Path made = copy.resolve("target/release");
     assertThat(answer.out()).contains("To publish it");
     Set<String> names;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -60,13 +61,18 @@ public final class Running {
     }
   }
 
+  /** Waits for the end, as long as anything here may take. */
+  public Answer await() throws InterruptedException {
+    return await(Waiting.LONG);
+  }
+
   /**
    * Waits for its end.
    *
    * @throws AssertionError if that takes longer than anything should; the command is then killed
    */
-  public Answer await() throws InterruptedException {
-    if (!process.waitFor(Waiting.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
+  public Answer await(Duration most) throws InterruptedException {
+    if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
       kill();
       throw new AssertionError("did not end: " + sofar());
     }

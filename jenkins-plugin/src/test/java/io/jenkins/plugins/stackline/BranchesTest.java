@@ -117,8 +117,7 @@ class BranchesTest {
       }
     }
 
-    @NonNull
-    @Override
+    @NonNull @Override
     public SCM build(@NonNull SCMHead head, SCMRevision revision) {
       return new SingleFileSCM(
           "Jenkinsfile",
@@ -147,26 +146,22 @@ class BranchesTest {
       this.id = id;
     }
 
-    @NonNull
-    @Override
+    @NonNull @Override
     public ChangeRequestCheckoutStrategy getCheckoutStrategy() {
       return ChangeRequestCheckoutStrategy.HEAD;
     }
 
-    @NonNull
-    @Override
+    @NonNull @Override
     public String getOriginName() {
       return "feature-" + id;
     }
 
-    @NonNull
-    @Override
+    @NonNull @Override
     public String getId() {
       return id;
     }
 
-    @NonNull
-    @Override
+    @NonNull @Override
     public SCMHead getTarget() {
       return new SCMHead("main");
     }

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -104,6 +106,28 @@ class WaysTest {
     jenkins.assertLogContains("admin", run);
     jenkins.assertLogContains("succeeded: 3 create", run);
     jenkins.assertLogNotContains(Lab.TOKEN, run);
+  }
+
+  /** The first example of the README as it stands, in a job that builds no change request. */
+  @Test
+  void theExampleOfTheReadmeRuns() throws Exception {
+    Matcher example =
+        Pattern.compile("```groovy\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("README.md")));
+    assertTrue(example.find());
+    PulumiGlobalConfiguration.get().setServices(List.of(service("lab")));
+    WorkflowJob job = jenkins.createProject(WorkflowJob.class, "readme");
+    job.setDefinition(new CpsFlowDefinition(example.group(1), true));
+    agent
+        .getWorkspaceFor(job)
+        .child("infra/Pulumi.yaml")
+        .write(Lab.program("shop", "cherries"), "UTF-8");
+
+    WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+
+    jenkins.assertLogContains("succeeded, version 1: ", run);
+    jenkins.assertLogContains("shelf:cherries", run);
+    assertTrue(lab.ask("/api/stacks/admin/shop/dev").startsWith("200"));
   }
 
   @Test

@@ -63,6 +63,8 @@ public final class PulumiInstaller extends ToolInstaller {
     home.mkdirs();
     EnvVars env = new EnvVars();
     env.put("STACKLINE_TOOL_CACHE", home.getRemote());
+    // The agent's own choice is for runs that name no installation.
+    env.put("STACKLINE_PULUMI", "");
     InstalledCli cli =
         InstalledCli.provided(
             new InstalledCli.Place(home, node.createLauncher(log), env, log),

@@ -129,4 +129,21 @@ class DurabilityTest {
           jenkins.assertLogContains("ended: no-changes", next);
         });
   }
+
+  /** Jenkins gives an aborted process up after 20 s; the step ends with the update all the same. */
+  @Test
+  void anAbortThatTakesItsTimeEndsWithTheUpdate() throws Throwable {
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run = begin(jenkins);
+          run.doStop();
+          jenkins.waitForMessage("process did not stop", run);
+          assertTrue(run.isBuilding(), "the update goes on");
+          lab.open();
+          jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+          assertEquals(
+              "cancelled", run.getAction(PulumiBuildAction.class).getRuns().get(0).getStatus());
+          assertFalse(lab.ask("/api/stacks/admin/slow/dev").contains("currentOperation"));
+        });
+  }
 }

@@ -123,6 +123,8 @@ class PipelineTest {
       assertTrue(history.contains("admin/shop/page"), history);
       String json = web.getJSON(run.getUrl() + "api/json?depth=2").getJSONObject().toString();
       assertTrue(json.contains("\"stack\":\"admin/shop/page\""), json);
+      String stacks = web.getJSON(job.getUrl() + "api/json?depth=2").getJSONObject().toString();
+      assertTrue(stacks.contains("\"stack\":\"admin/shop/page\""), stacks);
       assertFalse(json.contains("nobody sees this"), json);
     }
   }

@@ -17,11 +17,13 @@ import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.view.RunRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -40,6 +42,12 @@ final class RunContext extends StepContext {
   private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(
           new NamingThreadFactory(new DaemonThreadFactory(), RunContext.class.getName()));
+
+  /**
+   * Longer than the runner leaves the CLI between the interruption and the end (60 s), and its
+   * update after that.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final StepContext step;
   private final RunSettings settings;
@@ -84,6 +92,7 @@ final class RunContext extends StepContext {
     THREADS.submit(
         () -> {
           try {
+            awaitEnd();
             record();
           } catch (IOException | InterruptedException e) {
             cause.addSuppressed(e);
@@ -107,6 +116,23 @@ final class RunContext extends StepContext {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       step.onFailure(e);
+    }
+  }
+
+  /**
+   * After an abort Jenkins gives the process up before the runner does: it lets providers finish,
+   * and ends its own update then. The step ends when that is done, so that the next build does not
+   * find the stack busy.
+   */
+  private void awaitEnd() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    FilePath place = FilePathUtils.find(node, directory);
+    while (place != null && System.nanoTime() < end) {
+      RunReport report = RunRecords.read(PreparedRun.result(place));
+      if (report == null || !"running".equals(report.status())) {
+        return;
+      }
+      TimeUnit.SECONDS.sleep(1);
     }
   }
 

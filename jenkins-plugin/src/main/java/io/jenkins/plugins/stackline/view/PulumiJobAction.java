@@ -4,6 +4,8 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,7 +58,12 @@ public final class PulumiJobAction implements Action {
       @Exported int build,
       @Exported long time,
       @Exported String status,
-      @Exported String link) {}
+      @Exported String link) {
+    /** The time in UTC, to the minute. */
+    public String when() {
+      return Instant.ofEpochMilli(time).truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+  }
 
   private List<Run<?, ?>> latest() {
     List<Run<?, ?>> latest = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The same for the fields of Jenkins' steps and their help. */
@@ -21,15 +22,7 @@ class JenkinsFrontEndPagesTest {
     FrontEndPagesTest.holds(
         FrontEndPagesTest.ROOT.resolve("jenkins-plugin/src/main/java/" + steps + ".java"),
         "options",
-        FrontEndPagesTest.lines(
-                options,
-                o ->
-                    "  @DataBoundSetter public %s %s%s;\n"
-                        .formatted(
-                            jenkinsType(o),
-                            o.field(),
-                            // The others of the defaults need a token, or write into the workspace.
-                            o.field().equals("onBusy") ? " = \"" + o.byDefault() + "\"" : ""))
+        FrontEndPagesTest.lines(options, JenkinsFrontEndPagesTest::field).replace("\n\n\n", "\n\n")
             + "\n");
     for (FrontEndOption option : options) {
       Path help =
@@ -41,6 +34,19 @@ class JenkinsFrontEndPagesTest {
       }
       FrontEndPagesTest.is(help, jenkinsHelp(option));
     }
+  }
+
+  /** As the formatter has it: annotations with values stand alone. */
+  private static String field(FrontEndOption option) {
+    String name = jenkinsType(option) + " " + option.field();
+    if (option.words().isEmpty()) {
+      return "  @DataBoundSetter public " + name + ";\n";
+    }
+    String words =
+        option.words().stream().map(w -> '"' + w + '"').collect(Collectors.joining(", "));
+    // The others of the defaults need a token, or write into the workspace.
+    String value = option.field().equals("onBusy") ? " = \"" + option.byDefault() + "\"" : "";
+    return "\n  @OneOf({%s})\n  @DataBoundSetter\n  public %s%s;\n\n".formatted(words, name, value);
   }
 
   private static String jenkinsType(FrontEndOption option) {

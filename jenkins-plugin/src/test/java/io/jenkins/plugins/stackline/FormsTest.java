@@ -3,6 +3,7 @@ package io.jenkins.plugins.stackline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleProject;
@@ -38,7 +39,8 @@ class FormsTest {
     step.parallel = 7;
     step.targets = List.of("urn:a", "urn:b c");
     step.config = List.of("shop:colour=red");
-    step.onBusy = "wait";
+    step.onBusy = "cancel-dead";
+    step.comment = "update";
     step.setPropagate(false);
     return step;
   }
@@ -50,7 +52,8 @@ class FormsTest {
     assertEquals(7, now.parallel);
     assertEquals(List.of("urn:a", "urn:b c"), now.targets);
     assertEquals(List.of("shop:colour=red"), now.config);
-    assertEquals("wait", now.onBusy);
+    assertEquals("cancel-dead", now.onBusy);
+    assertEquals("update", now.comment);
     assertFalse(now.isPropagate());
     assertEquals(null, now.message);
     assertEquals(null, now.replaces);
@@ -94,6 +97,20 @@ class FormsTest {
     assertEquals(List.of("urn:x", "urn:y"), step.targets);
     assertEquals(3, step.parallel);
     assertEquals("3", step.pulumiVersion);
+  }
+
+  @Test
+  void aWordThatIsNoneIsRefusedAtOnce() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                DescribableModel.of(PulumiUpStep.class)
+                    .instantiate(Map.of("onBusy", "perhaps"), null));
+
+    assertEquals(
+        "onBusy is \"perhaps\"; it is one of fail, wait, cancel-dead (bad-option)",
+        refused.getMessage());
   }
 
   @Test

@@ -18,9 +18,10 @@ public final class Options {
    * An option, as a form shows it.
    *
    * @param name in a Pipeline
-   * @param kind {@code text}, {@code switch}, {@code number} or {@code list}
+   * @param kind {@code text}, {@code word}, {@code switch}, {@code number} or {@code list}
+   * @param words what it may be; empty: anything of its kind
    */
-  public record Option(String name, String kind) {
+  public record Option(String name, String kind, List<String> words) {
     /** The words of the name: {@code On busy}. */
     public String title() {
       String words = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
@@ -33,7 +34,12 @@ public final class Options {
     Map<String, Option> all = new LinkedHashMap<>();
     for (Field field : PulumiStep.class.getDeclaredFields()) {
       if (field.isAnnotationPresent(DataBoundSetter.class)) {
-        all.put(field.getName(), new Option(field.getName(), kind(field)));
+        OneOf words = field.getAnnotation(OneOf.class);
+        all.put(
+            field.getName(),
+            words == null
+                ? new Option(field.getName(), kind(field), List.of())
+                : new Option(field.getName(), "word", List.of(words.value())));
       }
     }
     return all;

@@ -91,12 +91,23 @@ public abstract class PulumiStep extends Step implements Serializable {
   @DataBoundSetter public @CheckForNull String exportPrefix;
   @DataBoundSetter public @CheckForNull List<String> exportOnly;
   @DataBoundSetter public boolean exportSecrets;
-  @DataBoundSetter public @CheckForNull String onBusy = "wait";
+
+  @OneOf({"fail", "wait", "cancel-dead"})
+  @DataBoundSetter
+  public @CheckForNull String onBusy = "wait";
+
   @DataBoundSetter public @CheckForNull String waitTimeout;
   @DataBoundSetter public @CheckForNull String retryBudget;
   @DataBoundSetter public @CheckForNull List<String> reports;
-  @DataBoundSetter public @CheckForNull String comment;
-  @DataBoundSetter public @CheckForNull String commentWhen;
+
+  @OneOf({"off", "update", "new", "hide-old"})
+  @DataBoundSetter
+  public @CheckForNull String comment;
+
+  @OneOf({"always", "changes", "failure"})
+  @DataBoundSetter
+  public @CheckForNull String commentWhen;
+
   @DataBoundSetter public @CheckForNull String commentId;
   @DataBoundSetter public @CheckForNull String commentToken;
   @DataBoundSetter public @CheckForNull String commentApi;

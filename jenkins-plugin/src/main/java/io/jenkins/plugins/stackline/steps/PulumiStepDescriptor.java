@@ -76,12 +76,22 @@ public abstract class PulumiStepDescriptor extends StepDescriptor
     return switch (option.kind()) {
       case "list" -> RunVariables.items(value);
       case "text" -> value.toString();
+      case "word" -> word(option, value.toString());
       case "number" ->
           value instanceof CharSequence text
               ? (Object) Integer.valueOf(text.toString().strip())
               : value;
       default -> value;
     };
+  }
+
+  private static String word(Options.Option option, String value) {
+    if (!value.isEmpty() && !option.words().contains(value)) {
+      throw new IllegalArgumentException(
+          "%s is \"%s\"; it is one of %s (bad-option)"
+              .formatted(option.name(), value, String.join(", ", option.words())));
+    }
+    return value;
   }
 
   /** A form has an item a line where a Pipeline has a list. */

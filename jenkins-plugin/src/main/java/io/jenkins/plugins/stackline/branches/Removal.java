@@ -15,7 +15,9 @@ import io.jenkins.plugins.stackline.steps.PreparedRun;
 import io.jenkins.plugins.stackline.steps.PulumiException;
 import io.jenkins.plugins.stackline.steps.RunSettings;
 import io.jenkins.plugins.stackline.view.RunOrigin;
+import io.jenkins.plugins.stackline.view.RunRecords;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +70,7 @@ record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
 
   private @CheckForNull RunReport report(Node node, FilePath directory, TaskListener listener)
       throws IOException, InterruptedException {
-    Map<String, java.io.Serializable> options = new LinkedHashMap<>();
+    Map<String, Serializable> options = new LinkedHashMap<>();
     options.put("stack", stack);
     options.put("remove", true);
     options.put("missingOk", true);
@@ -86,7 +88,7 @@ record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
         new PreparedRun.Place(
             TokenOwner.of(place), directory, node.createLauncher(listener), env, listener),
         settings,
-        result -> BlockingRun.read(result));
+        RunRecords::read);
   }
 
   private Node node() throws IOException {

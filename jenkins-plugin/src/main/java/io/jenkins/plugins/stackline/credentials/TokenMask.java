@@ -7,11 +7,9 @@ import hudson.model.Run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -85,14 +83,7 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
 
   /** The same stream without the secrets. */
   public OutputStream decorate(OutputStream out) {
-    return new SecretPatterns.MaskingOutputStream(
-        out, (Supplier<Pattern>) this::pattern, Charset.forName(charset).name());
-  }
-
-  /** The text without the secrets. */
-  public String mask(String text) {
-    Pattern known = pattern();
-    return known.pattern().isEmpty() ? text : known.matcher(text).replaceAll("****");
+    return new SecretPatterns.MaskingOutputStream(out, this::pattern, charset);
   }
 
   private synchronized Pattern pattern() {

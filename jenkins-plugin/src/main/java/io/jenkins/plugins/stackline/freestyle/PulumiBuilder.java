@@ -67,13 +67,9 @@ public final class PulumiBuilder extends Builder implements SimpleBuildStep {
 
     /** The operations to choose from. */
     public List<? extends Descriptor<?>> getOperations() {
-      return operations();
+      return Jenkins.get().getExtensionList(StepDescriptor.class).stream()
+          .filter(PulumiStepDescriptor.class::isInstance)
+          .toList();
     }
-  }
-
-  static List<? extends Descriptor<?>> operations() {
-    return Jenkins.get().getExtensionList(StepDescriptor.class).stream()
-        .filter(PulumiStepDescriptor.class::isInstance)
-        .toList();
   }
 }

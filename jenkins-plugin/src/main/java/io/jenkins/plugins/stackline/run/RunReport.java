@@ -94,11 +94,6 @@ public record RunReport(Map<String, ?> facts) {
     return changes;
   }
 
-  /** How many resources there are of one engine operation. */
-  public int count(String operation) {
-    return (int) number(map("counts").get(operation));
-  }
-
   /** How long it took; nothing while it runs. */
   public Duration duration() {
     try {

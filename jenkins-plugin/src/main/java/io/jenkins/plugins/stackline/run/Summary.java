@@ -14,12 +14,11 @@ public final class Summary {
   /** One line: {@code pulumi up acme/shop/dev: succeeded, 2 create}. */
   public static String title(RunReport report) {
     return "pulumi %s %s: %s, %s"
-        .formatted(report.operation(), report.stack(), report.status(), changes(report));
+        .formatted(report.operation(), report.stack(), report.status(), changes(report.changes()));
   }
 
   /** The changes in words; {@code no changes} if there are none. */
-  public static String changes(RunReport report) {
-    Map<String, Integer> changes = report.changes();
+  public static String changes(Map<String, Integer> changes) {
     return changes.isEmpty()
         ? "no changes"
         : changes.entrySet().stream()

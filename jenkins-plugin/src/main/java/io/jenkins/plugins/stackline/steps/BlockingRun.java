@@ -6,7 +6,6 @@ import hudson.FilePath;
 import hudson.util.ArgumentListBuilder;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.RunnerScript;
-import io.jenkins.plugins.stackline.view.RunRecords;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,12 +21,6 @@ public final class BlockingRun {
     /** What the file says; null if there is none. */
     @CheckForNull
     RunReport take(FilePath result) throws IOException, InterruptedException;
-  }
-
-  /** Only reads the result. */
-  public static @CheckForNull RunReport read(FilePath result)
-      throws IOException, InterruptedException {
-    return RunRecords.read(result);
   }
 
   /**

@@ -1,11 +1,8 @@
 package io.jenkins.plugins.stackline.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import io.stackline.run.Operation;
-import java.io.Serializable;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -14,12 +11,9 @@ import org.kohsuke.stapler.DataBoundSetter;
  * One operation on one stack, with every option of the runner under its usual name. What is not
  * said is as the service, the project or the runner has it.
  */
-public abstract class PulumiStep extends Step implements Serializable {
+public abstract class PulumiStep extends SignedInStep {
   private static final long serialVersionUID = 1;
 
-  private String credentialsId = "";
-  private String service = "";
-  private String tool = "";
   private boolean propagate = true;
 
   // options: begin (written by JenkinsFrontEndPagesTest)
@@ -131,36 +125,6 @@ public abstract class PulumiStep extends Step implements Serializable {
   /** What this step does. */
   public abstract Operation operation();
 
-  /** The credential the run signs in with; empty: the service's. */
-  public String getCredentialsId() {
-    return credentialsId;
-  }
-
-  @DataBoundSetter
-  public void setCredentialsId(@CheckForNull String credentialsId) {
-    this.credentialsId = Util.fixNull(credentialsId);
-  }
-
-  /** The name of a configured service; empty: the nearest one. */
-  public String getService() {
-    return service;
-  }
-
-  @DataBoundSetter
-  public void setService(@CheckForNull String service) {
-    this.service = Util.fixNull(service);
-  }
-
-  /** The name of a Pulumi installation; empty: the runner finds or fetches the CLI itself. */
-  public String getTool() {
-    return tool;
-  }
-
-  @DataBoundSetter
-  public void setTool(@CheckForNull String tool) {
-    this.tool = Util.fixNull(tool);
-  }
-
   /** Whether a run that does not succeed fails the step; if not, the step returns its result. */
   public boolean isPropagate() {
     return propagate;
@@ -176,9 +140,9 @@ public abstract class PulumiStep extends Step implements Serializable {
     return new RunSettings(
         operation().word(),
         Options.of(this),
-        credentialsId,
-        service,
-        new RunSettings.Manner(tool, propagate));
+        getCredentialsId(),
+        getService(),
+        new RunSettings.Manner(getTool(), propagate));
   }
 
   @Override

@@ -4,11 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.stackline.credentials.TokenLookup;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,16 +17,12 @@ import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.kohsuke.stapler.AncestorInPath;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * What the six steps have in common: one form, and the kinds of values that a Pipeline may give.
  */
-public abstract class PulumiStepDescriptor extends StepDescriptor
+public abstract class PulumiStepDescriptor extends SignedInStep.SignedInDescriptor
     implements CustomDescribableModel {
   /** The options that a form shows first. */
   private static final List<String> FIRST = List.of("stack", "cwd", "create", "message");
@@ -113,25 +106,6 @@ public abstract class PulumiStepDescriptor extends StepDescriptor
       }
     }
     return super.newInstance(request, form);
-  }
-
-  /** The credentials of this place that can be chosen. */
-  @RequirePOST
-  public ListBoxModel doFillCredentialsIdItems(
-      @AncestorInPath Item item, @QueryParameter String credentialsId) {
-    return TokenLookup.choices(item, credentialsId);
-  }
-
-  /** The services that this place sees. */
-  @RequirePOST
-  public ListBoxModel doFillServiceItems(@AncestorInPath Item item) {
-    return Choices.services(item);
-  }
-
-  /** The installations of the CLI. */
-  @RequirePOST
-  public ListBoxModel doFillToolItems(@AncestorInPath Item item) {
-    return Choices.tools(item);
   }
 
   /** For tests and pages: the names of all options. */

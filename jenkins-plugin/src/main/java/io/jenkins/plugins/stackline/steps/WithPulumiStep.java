@@ -3,68 +3,30 @@ package io.jenkins.plugins.stackline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.stackline.credentials.TokenLookup;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * {@code withPulumi { sh 'pulumi …' }}: the CLI on PATH, signed in, with the token hidden in the
  * log.
  */
-public final class WithPulumiStep extends Step implements Serializable {
+public final class WithPulumiStep extends SignedInStep {
   private static final long serialVersionUID = 1;
 
-  private String credentialsId = "";
-  private String service = "";
-  private String tool = "";
   private String cloudUrl = "";
   private String oidcOrganization = "";
   private String pulumiVersion = "";
 
   @DataBoundConstructor
   public WithPulumiStep() {}
-
-  public String getCredentialsId() {
-    return credentialsId;
-  }
-
-  @DataBoundSetter
-  public void setCredentialsId(@CheckForNull String credentialsId) {
-    this.credentialsId = Util.fixNull(credentialsId);
-  }
-
-  public String getService() {
-    return service;
-  }
-
-  @DataBoundSetter
-  public void setService(@CheckForNull String service) {
-    this.service = Util.fixNull(service);
-  }
-
-  public String getTool() {
-    return tool;
-  }
-
-  @DataBoundSetter
-  public void setTool(@CheckForNull String tool) {
-    this.tool = Util.fixNull(tool);
-  }
 
   public String getCloudUrl() {
     return cloudUrl;
@@ -100,7 +62,7 @@ public final class WithPulumiStep extends Step implements Serializable {
     options.put("pulumiVersion", pulumiVersion);
     options.values().removeIf(value -> value.toString().isEmpty());
     return new RunSettings(
-        "with", options, credentialsId, service, new RunSettings.Manner(tool, true));
+        "with", options, getCredentialsId(), getService(), new RunSettings.Manner(getTool(), true));
   }
 
   @Override
@@ -113,7 +75,7 @@ public final class WithPulumiStep extends Step implements Serializable {
    * options}.
    */
   @Extension
-  public static final class DescriptorImpl extends StepDescriptor {
+  public static final class DescriptorImpl extends SignedInDescriptor {
     @Override
     public String getFunctionName() {
       return "withPulumi";
@@ -132,25 +94,6 @@ public final class WithPulumiStep extends Step implements Serializable {
     @Override
     public Set<? extends Class<?>> getRequiredContext() {
       return Set.of(Run.class, TaskListener.class);
-    }
-
-    /** The credentials of this place that can be chosen. */
-    @RequirePOST
-    public ListBoxModel doFillCredentialsIdItems(
-        @AncestorInPath Item item, @QueryParameter String credentialsId) {
-      return TokenLookup.choices(item, credentialsId);
-    }
-
-    /** The services that this place sees. */
-    @RequirePOST
-    public ListBoxModel doFillServiceItems(@AncestorInPath Item item) {
-      return Choices.services(item);
-    }
-
-    /** The installations of the CLI. */
-    @RequirePOST
-    public ListBoxModel doFillToolItems(@AncestorInPath Item item) {
-      return Choices.tools(item);
     }
   }
 }

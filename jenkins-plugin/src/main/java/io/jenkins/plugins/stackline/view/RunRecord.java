@@ -1,6 +1,7 @@
 package io.jenkins.plugins.stackline.view;
 
 import io.jenkins.plugins.stackline.run.RunReport;
+import io.jenkins.plugins.stackline.run.Summary;
 import java.io.Serializable;
 import java.util.TreeMap;
 import org.kohsuke.stapler.export.Exported;
@@ -113,11 +114,7 @@ public final class RunRecord implements Serializable {
 
   /** For people: {@code 2 create, 1 delete}. */
   public String getSummary() {
-    StringBuilder text = new StringBuilder();
-    changes.forEach(
-        (name, count) ->
-            text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(name));
-    return text.isEmpty() ? "no changes" : text.toString();
+    return Summary.changes(changes);
   }
 
   private int count(String name) {

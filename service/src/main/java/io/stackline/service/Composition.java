@@ -2,6 +2,7 @@ package io.stackline.service;
 
 import io.stackline.service.authz.Authorizer;
 import io.stackline.service.command.AccountCommands;
+import io.stackline.service.command.PathAdmission;
 import io.stackline.service.command.StackOperations;
 import io.stackline.service.command.Sweeper;
 import io.stackline.service.http.Route;
@@ -17,9 +18,10 @@ import java.util.stream.Stream;
  * Commands and handlers on a store.
  *
  * @param routes of all operations
+ * @param admission decides before a body is read
  * @param sweeper not started
  */
-record Composition(List<Route> routes, Sweeper sweeper) {
+record Composition(List<Route> routes, PathAdmission admission, Sweeper sweeper) {
   /**
    * Builds them.
    *
@@ -35,6 +37,6 @@ record Composition(List<Route> routes, Sweeper sweeper) {
                 new StackRoutes(stacks).routes())
             .flatMap(List::stream)
             .toList();
-    return new Composition(routes, new Sweeper(store, stacks.finisher()));
+    return new Composition(routes, stacks.admission(), new Sweeper(store, stacks.finisher()));
   }
 }

@@ -17,7 +17,9 @@ import io.stackline.service.http.EdgeOptions;
 import io.stackline.service.http.EdgeServer;
 import io.stackline.service.http.TrustedProxies;
 import io.stackline.service.http.WireBodies;
+import io.stackline.service.payload.DecodeBudget;
 import io.stackline.service.payload.Limits;
+import io.stackline.service.payload.SpoolBudget;
 import io.stackline.service.secrets.KeyRing;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.StoreOpenException;
@@ -101,8 +103,10 @@ public final class StacklineService implements AutoCloseable {
     Edge edge =
         new Edge(
             composition.routes(),
-            header -> Authorizer.requireCredential(authenticator.authenticate(header)),
-            new WireBodies(limits),
+            new Edge.Door(
+                header -> Authorizer.requireCredential(authenticator.authenticate(header)),
+                composition.admission()::admit),
+            bodies(limits),
             store::ping,
             metrics);
     edge.requireComplete();
@@ -113,6 +117,20 @@ public final class StacklineService implements AutoCloseable {
       throw new OptionException("--tls-cert and --tls-key: " + e.getMessage(), e);
     }
   }
+
+  /** Bodies on their way share a part of the heap, and of the disk four times the largest body. */
+  private static WireBodies bodies(Limits limits) {
+    long heap = Runtime.getRuntime().maxMemory();
+    return new WireBodies(
+        limits,
+        new SpoolBudget(heap / 16, Math.multiplyExact(limits.decodedBytes(), TEMPORARY_BODIES)),
+        DecodeBudget.ofHeap(heap, PATIENCE));
+  }
+
+  private static final int TEMPORARY_BODIES = 4;
+
+  /** For so long a request waits for memory that others have. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 

@@ -4,6 +4,7 @@ import io.stackline.client.model.PatchUpdateCheckpointDeltaRequest;
 import io.stackline.client.wire.Wire;
 import io.stackline.client.wire.WireException;
 import io.stackline.service.authn.Caller;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.Checkpoints;
 import io.stackline.service.state.Materialized;
@@ -25,20 +26,23 @@ import java.util.function.Supplier;
 public final class CheckpointCommands {
   private final Store store;
   private final RunningUpdate running;
+  private final Limits limits;
 
   /**
    * @param running lets the holder of a lease in
+   * @param limits where large states are kept while they are made
    */
-  public CheckpointCommands(Store store, RunningUpdate running) {
+  public CheckpointCommands(Store store, RunningUpdate running, Limits limits) {
     this.store = store;
     this.running = running;
+    this.limits = limits;
   }
 
   /** Stores {@code apitype.PatchUpdateCheckpointRequest}. */
   public void plain(Caller caller, StackPath ref, String updateId, Supplier<Payload> body) {
     UUID id = Refusals.updateId(updateId);
     running.check(caller, ref, id);
-    try (Materialized state = Checkpoints.plain(body.get())) {
+    try (Materialized state = Checkpoints.plain(body.get(), limits)) {
       StagedBlob staged = store.stage(state.document(), state.sha256());
       store.write(
           tx -> {
@@ -58,7 +62,7 @@ public final class CheckpointCommands {
   public void verbatim(Caller caller, StackPath ref, String updateId, Supplier<Payload> body) {
     UUID id = Refusals.updateId(updateId);
     running.check(caller, ref, id);
-    Checkpoints.Verbatim saved = Checkpoints.verbatim(body.get());
+    Checkpoints.Verbatim saved = Checkpoints.verbatim(body.get(), limits);
     try (Materialized state = saved.state()) {
       store(caller, ref, id, saved.sequence(), state);
     }
@@ -83,7 +87,7 @@ public final class CheckpointCommands {
       return;
     }
     try (Payload previous = store.openBlob(before.blobId())) {
-      Checkpoints.Verbatim saved = Checkpoints.delta(previous, request);
+      Checkpoints.Verbatim saved = Checkpoints.delta(previous, request, limits);
       try (Materialized state = saved.state()) {
         store(caller, ref, id, saved.sequence(), state);
       }

@@ -2,6 +2,7 @@ package io.stackline.service.command;
 
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.payload.Payloads;
 import java.io.IOException;
@@ -38,9 +39,9 @@ final class PayloadBytes {
     }
   }
 
-  static Payload gzip(Payload payload) {
+  static Payload gzip(Payload payload, Limits limits) {
     try {
-      return Payloads.gzip(payload);
+      return Payloads.gzip(payload, limits);
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -4,6 +4,7 @@ import io.stackline.client.model.ImportStackResponse;
 import io.stackline.client.model.StackRenameRequest;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.Materialized;
 import io.stackline.service.state.StackRename;
@@ -26,15 +27,19 @@ public final class RenameCommand {
   private final Authorizer authorizer;
   private final StackGate gate;
   private final StateImport imports;
+  private final Limits limits;
 
   /**
    * @param imports records the rewritten state
+   * @param limits where a large state is kept while it is rewritten
    */
-  public RenameCommand(Store store, Authorizer authorizer, StackGate gate, StateImport imports) {
+  public RenameCommand(
+      Store store, Authorizer authorizer, StackGate gate, StateImport imports, Limits limits) {
     this.store = store;
     this.authorizer = authorizer;
     this.gate = gate;
     this.imports = imports;
+    this.limits = limits;
   }
 
   /**
@@ -89,7 +94,7 @@ public final class RenameCommand {
   private StateImport.Prepared rewritten(
       Versions.Version version, Stacks.Name from, Stacks.Name to) {
     try (Payload document = store.openBlob(version.blobId());
-        Materialized state = StackRename.rename(document, names(from), names(to))) {
+        Materialized state = StackRename.rename(document, names(from), names(to), limits)) {
       return new StateImport.Prepared(
           Optional.of(store.stage(state.document(), state.sha256())), state.resourceCount());
     }

@@ -38,9 +38,8 @@ public final class RunningUpdate {
    */
   void check(Caller caller, StackPath ref, UUID updateId) {
     Holder holder = new Holder(caller, ref, updateId);
-    Long since = trusted.get(holder);
     long now = System.nanoTime();
-    if (since != null && now - since < TRUST_NANOS) {
+    if (isTrusted(holder, now)) {
       return;
     }
     store.read(tx -> require(tx, caller, ref, updateId));
@@ -48,6 +47,21 @@ public final class RunningUpdate {
       trusted.clear();
     }
     trusted.put(holder, now);
+  }
+
+  /**
+   * As {@link #check}, but lets pass who holds a lease on an update that ended: what they are told
+   * then depends on what they ask.
+   */
+  void admit(Caller caller, StackPath ref, UUID updateId) {
+    if (!isTrusted(new Holder(caller, ref, updateId), System.nanoTime())) {
+      store.read(tx -> holder(tx, caller, ref, updateId));
+    }
+  }
+
+  private boolean isTrusted(Holder holder, long now) {
+    Long since = trusted.get(holder);
+    return since != null && now - since < TRUST_NANOS;
   }
 
   /**

@@ -10,10 +10,15 @@ import java.time.Duration;
 /**
  * All commands on stacks and their updates, wired together.
  *
+ * @param admission decides before a body is read
  * @param finisher ends updates; the sweeper needs it too
  */
 public record StackOperations(
-    SecretCommands secrets, Stacks stacks, Updates updates, UpdateFinisher finisher) {
+    SecretCommands secrets,
+    Stacks stacks,
+    Updates updates,
+    PathAdmission admission,
+    UpdateFinisher finisher) {
 
   /** Commands on stacks themselves. */
   public record Stacks(
@@ -51,9 +56,9 @@ public record StackOperations(
   public static StackOperations on(
       Store store, Authorizer authorizer, KeyRing keys, Settings settings) {
     Leases leases = new Leases(settings.longestLease());
-    UpdateFinisher finisher = new UpdateFinisher(store, settings.retention());
+    UpdateFinisher finisher = new UpdateFinisher(store, settings.retention(), settings.limits());
     StackGate gate = new StackGate(store, leases, finisher);
-    StateImport imports = new StateImport(store, finisher);
+    StateImport imports = new StateImport(store, finisher, settings.limits());
     RunningUpdate running = new RunningUpdate(store, leases);
     return new StackOperations(
         new SecretCommands(store, authorizer, keys),
@@ -62,14 +67,15 @@ public record StackOperations(
             new StackListing(store, authorizer),
             new StackSettingsCommands(store, authorizer),
             new StateCommands(store, authorizer, gate, imports, settings.limits()),
-            new RenameCommand(store, authorizer, gate, imports)),
+            new RenameCommand(store, authorizer, gate, imports, settings.limits())),
         new Updates(
             new UpdateCommands(authorizer, gate, leases),
-            new UpdateRecording(store, leases, running),
-            new CheckpointCommands(store, running),
+            new UpdateRecording(store, leases, running, settings.limits()),
+            new CheckpointCommands(store, running, settings.limits()),
             new UpdateEnding(store, authorizer, leases, running, finisher),
             new Reading(
                 new UpdateHistory(store, authorizer, gate), new EngineEvents(store, authorizer))),
+        new PathAdmission(store, authorizer, running),
         finisher);
   }
 }

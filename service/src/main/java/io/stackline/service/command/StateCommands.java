@@ -6,7 +6,6 @@ import io.stackline.client.model.StackResourceCount;
 import io.stackline.client.wire.Wire;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
-import io.stackline.service.payload.Codec;
 import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.payload.PayloadWriter;
@@ -114,11 +113,10 @@ public final class StateCommands {
     return stack;
   }
 
-  /** The outputs of the newest state, secrets still encrypted, as JSON. */
+  /** The outputs of the newest state, secrets still encrypted, as JSON. The caller closes it. */
   public Payload outputs(Actor who, StackPath ref) {
     try (Payload document = latest(who, ApiOperation.GET_STACK_OUTPUTS, ref)) {
-      String json = Deployments.outputs(document);
-      return Payloads.of(json.getBytes(StandardCharsets.UTF_8), Codec.IDENTITY);
+      return Deployments.outputs(document, limits);
     }
   }
 

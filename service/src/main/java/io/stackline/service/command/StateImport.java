@@ -1,5 +1,6 @@
 package io.stackline.service.command;
 
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.Deployments;
 import io.stackline.service.store.Stacks;
@@ -20,13 +21,16 @@ public final class StateImport {
 
   private final Store store;
   private final UpdateFinisher finisher;
+  private final Limits limits;
 
   /**
    * @param finisher applies retention
+   * @param limits where a state is kept while it is compressed
    */
-  public StateImport(Store store, UpdateFinisher finisher) {
+  public StateImport(Store store, UpdateFinisher finisher, Limits limits) {
     this.store = store;
     this.finisher = finisher;
+    this.limits = limits;
   }
 
   /** A checked state, ready for one transaction. */
@@ -48,7 +52,7 @@ public final class StateImport {
    */
   Prepared prepare(Payload document) {
     Deployments.Summary summary = Deployments.inspect(document);
-    Payload kept = PayloadBytes.gzip(document);
+    Payload kept = PayloadBytes.gzip(document, limits);
     try {
       StagedBlob blob = store.stage(kept, PayloadBytes.sha256(document));
       return new Prepared(Optional.of(blob), summary.resourceCount());

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpdateCommands {
   private static final int JOURNAL_VERSION = 1;
-  private static final int PROGRAM_LIMIT = 8 << 20;
+  private static final int PROGRAM_LIMIT = 16 << 20;
 
   private final Authorizer authorizer;
   private final StackGate gate;

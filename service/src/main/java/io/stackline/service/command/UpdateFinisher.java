@@ -35,13 +35,16 @@ public final class UpdateFinisher {
 
   private final Store store;
   private final Retention retention;
+  private final Limits limits;
 
   /**
    * @param retention what is kept of the stack's past when a version is added
+   * @param limits where large states are kept while they are made
    */
-  public UpdateFinisher(Store store, Retention retention) {
+  public UpdateFinisher(Store store, Retention retention, Limits limits) {
     this.store = store;
     this.retention = retention;
+    this.limits = limits;
   }
 
   /** What an update recorded, as one transaction saw it. */
@@ -169,7 +172,7 @@ public final class UpdateFinisher {
       }
       JournalReplayer.Settings settings =
           new JournalReplayer.Settings(
-              recorded.now(), UpdateViews.engineVersion(recorded.update()), Limits.standard());
+              recorded.now(), UpdateViews.engineVersion(recorded.update()), limits);
       try (Materialized state = JournalReplayer.replay(base, batches, settings)) {
         return new Left.Staged(
             store.stage(state.document(), state.sha256()), state.resourceCount());

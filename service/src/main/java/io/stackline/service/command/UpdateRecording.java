@@ -7,6 +7,7 @@ import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
 import io.stackline.service.lease.LeaseToken;
 import io.stackline.service.lease.Leases;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.EventScanner;
 import io.stackline.service.state.JournalScanner;
@@ -29,14 +30,17 @@ public final class UpdateRecording {
   private final Store store;
   private final Leases leases;
   private final RunningUpdate running;
+  private final Limits limits;
 
   /**
    * @param running lets the holder of a lease in
+   * @param limits where a body is kept while it is compressed
    */
-  public UpdateRecording(Store store, Leases leases, RunningUpdate running) {
+  public UpdateRecording(Store store, Leases leases, RunningUpdate running, Limits limits) {
     this.store = store;
     this.leases = leases;
     this.running = running;
+    this.limits = limits;
   }
 
   /**
@@ -119,7 +123,7 @@ public final class UpdateRecording {
 
   private StagedBlob stage(Payload body) {
     String sha256 = PayloadBytes.sha256(body);
-    Payload kept = PayloadBytes.gzip(body);
+    Payload kept = PayloadBytes.gzip(body, limits);
     try {
       return store.stage(kept, sha256);
     } finally {

@@ -35,7 +35,9 @@ public final class ServeFlags {
       names = "--metrics-listen",
       paramLabel = "HOST:PORT",
       converter = HostPortConverter.class,
-      description = "Serve /metrics here and no longer on the API's address.")
+      description =
+          "Serve /metrics here, to everybody who reaches this address. Default: at the API's"
+              + " address, to programs on the same machine only.")
   private @Nullable HostPort metricsListen;
 
   @Option(
@@ -70,7 +72,9 @@ public final class ServeFlags {
       paramLabel = "SIZE",
       defaultValue = "512MiB",
       converter = SizeConverter.class,
-      description = "Largest request body after decompression. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Largest state that can be sent, after decompression; other requests have smaller limits."
+              + " Default: ${DEFAULT-VALUE}.")
   private long bodyLimit;
 
   @Option(

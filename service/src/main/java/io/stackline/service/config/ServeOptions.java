@@ -32,7 +32,8 @@ public record ServeOptions(
    * Addresses and ways to them.
    *
    * @param listen where the API is served
-   * @param metrics where {@code /metrics} is served; empty for the API's address
+   * @param metrics where {@code /metrics} is served; empty for the API's address, to programs on
+   *     the same machine only
    * @param publicUrl the URL clients use, without a trailing slash; empty to go by each request
    * @param tls empty for plain HTTP
    * @param trustedProxies networks (CIDR) whose forwarding headers are believed

@@ -1,20 +1,26 @@
 package io.stackline.service.http;
 
 import io.stackline.service.payload.Codec;
+import io.stackline.service.payload.DecodeBudget;
 import io.stackline.service.payload.Payload;
-import java.io.InputStream;
+import io.stackline.service.payload.PayloadIntake;
 
 /** How bodies become payloads and records, and records become bodies. */
 public interface BodyCodec {
+  /** What takes a request body in and keeps it as it was sent; the caller closes it. */
+  PayloadIntake intake(BodySize size, Codec codec);
+
+  /** What may be sent. */
+  PayloadIntake.Allowance allowance(BodySize size);
+
   /**
-   * Reads a request body to its end and keeps it as it was sent, verifying its coding and size on
-   * the way.
+   * Waits for the room in memory that working on a body takes; closing it gives the room back.
    *
-   * @throws io.stackline.service.error.ServiceException with {@code TOO_LARGE} past the limit of
-   *     decoded bytes, with {@code BAD_REQUEST} if it is not valid in its coding
-   * @throws java.io.IOException if the connection fails
+   * @param decodedBytes how long the body is after decoding
+   * @throws io.stackline.service.error.ServiceException with {@code UNAVAILABLE} if there is none
+   *     for a while; with {@code TOO_LARGE} if there never is
    */
-  Payload spool(InputStream body, Codec codec) throws java.io.IOException;
+  DecodeBudget.Share room(BodySize size, Payload body, long decodedBytes);
 
   /** Encodes a record of the wire as JSON. */
   byte[] encode(Object value);
@@ -26,4 +32,7 @@ public interface BodyCodec {
    *     of that shape
    */
   <T> T decode(Payload body, Class<T> type);
+
+  /** Keeps a large answer, compressed, until its receiver has taken it; the caller closes it. */
+  Payload keep(Payload answer) throws java.io.IOException;
 }

@@ -5,9 +5,11 @@ import io.stackline.service.authz.Access;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
-import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -20,35 +22,78 @@ import org.jspecify.annotations.Nullable;
  * about it to the log.
  */
 final class Dispatcher extends Handler.Abstract {
+  /** How many bodies may be on their way at once: they hold no thread, but memory or a file. */
+  private static final Arrivals.Most WANTED = new Arrivals.Most(512, 256, 64);
+
+  private static final Arrivals.Most UNWANTED = new Arrivals.Most(512, 128, 128);
+
   private final Router router;
   private final Edge edge;
   private final ReplyWriter writer;
   private final Origins origins;
   private final RequestObserver observer;
+  private final Arrivals arrivals;
+  private final Arrivals leftovers;
+  private final Map<Lane.Kind, Lane> lanes = new EnumMap<>(Lane.Kind.class);
 
-  Dispatcher(Edge edge, Origins origins, RequestObserver observer) {
+  /**
+   * @param threads of the executor, which runs what had to wait
+   */
+  Dispatcher(Edge edge, Origins origins, Executor executor, int threads) {
     this.router = new Router(edge.routes());
     this.edge = edge;
     this.writer = new ReplyWriter(edge.bodies());
     this.origins = origins;
-    this.observer = observer;
+    this.observer = new RequestObserver(edge.metrics());
+    this.arrivals = new Arrivals(WANTED, executor);
+    this.leftovers = new Arrivals(UNWANTED, executor);
+    for (Lane.Kind kind : Lane.Kind.values()) {
+      lanes.put(kind, new Lane(kind.width(threads), executor));
+    }
+  }
+
+  Edge edge() {
+    return edge;
+  }
+
+  ReplyWriter writer() {
+    return writer;
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  /** Gives up what takes too long; to be called every second or so. */
+  void check() {
+    arrivals.check();
+    leftovers.check();
+    lanes.values().forEach(Lane::check);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Exchange exchange = new Exchange(RequestIds.of(request), origins.of(request));
+    Exchange exchange = new Exchange(request, response, callback, origins.of(request));
     Request.addCompletionListener(
         request, failure -> observer.completed(exchange, response, failure));
     try {
-      serve(request, response, callback, exchange);
+      Router.Match.Found found = find(request, response);
+      ApiOperation operation = found.route().operation();
+      exchange.operation = operation;
+      Lane lane = Objects.requireNonNull(lanes.get(Lane.Kind.of(operation)));
+      RequestFlow flow = new RequestFlow(this, exchange, found, lane);
+      if (operation.access() == Access.PUBLIC) {
+        flow.run();
+      } else {
+        lane.pass(flow);
+      }
     } catch (Throwable failure) {
-      refuse(request, response, callback, exchange, failure);
+      refuse(exchange, failure, true);
     }
     return true;
   }
 
-  private void serve(Request request, Response response, Callback callback, Exchange exchange)
-      throws IOException {
+  private Router.Match.Found find(Request request, Response response) {
     List<String> segments = PathSegments.decode(rawPath(request));
     Router.Match match = router.match(request.getMethod(), segments);
     if (match instanceof Router.Match.OtherMethods other) {
@@ -56,33 +101,29 @@ final class Dispatcher extends Handler.Abstract {
       throw new ServiceException(
           ErrorCode.METHOD_NOT_ALLOWED, "This path does not take " + request.getMethod() + ".");
     }
-    if (!(match instanceof Router.Match.Found found)) {
-      throw new ServiceException(ErrorCode.NOT_FOUND, "Not Found: nothing is served at this path.");
+    if (match instanceof Router.Match.Found found) {
+      return found;
     }
-    exchange.operation = found.route().operation();
-    Caller caller = caller(request, exchange.operation);
-    exchange.caller = caller;
-    try (EdgeRequest api =
-        new EdgeRequest(request, found.parameters(), caller, exchange.origin, edge.bodies())) {
-      Reply reply = found.route().handler().handle(api);
-      UnreadBody.finish(request, response);
-      writer.write(request, response, reply, callback);
-    }
+    throw new ServiceException(ErrorCode.NOT_FOUND, "Not Found: nothing is served at this path.");
   }
 
-  /** Nobody is asked who they are where it does not matter: such answers need no database. */
-  private Caller caller(Request request, ApiOperation operation) {
-    return operation.access() == Access.PUBLIC
-        ? new Caller.Anonymous()
-        : edge.authenticate().apply(Optional.ofNullable(request.getHeaders().get("Authorization")));
+  /** Goes on when what is left of the body was read or given up. */
+  void afterLeftover(Exchange exchange, Runnable then) {
+    new Leftover(leftovers)
+        .finish(exchange.request, exchange.response, exchange.origin.remoteAddress(), then);
   }
 
-  private void refuse(
-      Request request, Response response, Callback callback, Exchange exchange, Throwable failure) {
+  /**
+   * Answers with a refusal.
+   *
+   * @param readable whether what is left of the body can be read
+   */
+  void refuse(Exchange exchange, Throwable failure, boolean readable) {
+    Response response = exchange.response;
     Errors.Shown shown = Errors.show(failure, exchange.requestId);
     observer.failed(exchange, shown, failure);
     if (response.isCommitted()) {
-      callback.failed(failure);
+      exchange.callback.failed(failure);
       return;
     }
     response.getHeaders().remove(HttpHeader.CONTENT_ENCODING);
@@ -92,11 +133,15 @@ final class Dispatcher extends Handler.Abstract {
     } else if (shown.status() == ErrorCode.UNAVAILABLE.status()) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
     }
-    try {
-      UnreadBody.finish(request, response);
-      writer.json(request, response, shown.status(), Errors.body(shown), callback);
-    } catch (IOException e) {
-      callback.failed(e);
+    Runnable write =
+        () ->
+            writer
+                .json(exchange.request, response, shown.status(), Errors.body(shown))
+                .send(exchange.callback);
+    if (readable) {
+      afterLeftover(exchange, write);
+    } else {
+      Leftover.giveUp(response, write);
     }
   }
 
@@ -107,14 +152,20 @@ final class Dispatcher extends Handler.Abstract {
 
   /** What is known of a request while it is served. */
   static final class Exchange {
+    final Request request;
+    final Response response;
+    final Callback callback;
     final String requestId;
     final EdgeRequest.Origin origin;
     final long startedNanos = System.nanoTime();
-    @Nullable ApiOperation operation;
-    @Nullable Caller caller;
+    volatile @Nullable ApiOperation operation;
+    volatile @Nullable Caller caller;
 
-    Exchange(String requestId, EdgeRequest.Origin origin) {
-      this.requestId = requestId;
+    Exchange(Request request, Response response, Callback callback, EdgeRequest.Origin origin) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+      this.requestId = RequestIds.of(request);
       this.origin = origin;
     }
   }

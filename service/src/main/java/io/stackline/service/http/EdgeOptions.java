@@ -8,7 +8,8 @@ import java.util.Optional;
  * What the server at the edge needs to know.
  *
  * @param address where the API is served
- * @param metricsAddress where {@code /metrics} is served; empty for the API's own address
+ * @param metricsAddress where {@code /metrics} is served; empty to serve it at the API's address to
+ *     programs on the same machine only
  * @param publicUrl the URL under which clients reach the service, without a trailing slash; empty
  *     to derive it from each request
  * @param tls certificate and key; empty for plain HTTP

@@ -5,9 +5,6 @@ import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
 import io.stackline.service.payload.Codec;
 import io.stackline.service.payload.Payload;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +14,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** A request of Jetty as handlers see it. Its body is read when a handler asks for it. */
-final class EdgeRequest implements ApiRequest, AutoCloseable {
+/** A request of Jetty as handlers see it. Its body is there before a handler is asked. */
+final class EdgeRequest implements ApiRequest {
   /** Where a request came from and where it believes to be. */
   record Origin(String remoteAddress, String publicUrl) {}
 
@@ -26,21 +23,19 @@ final class EdgeRequest implements ApiRequest, AutoCloseable {
   private final Map<String, String> parameters;
   private final Caller caller;
   private final Origin origin;
-  private final BodyCodec bodies;
+  private final Body body;
   private @Nullable Fields query;
-  private @Nullable Payload body;
+
+  /** The body, and how records are made of it. */
+  record Body(Payload payload, BodyCodec codec) {}
 
   EdgeRequest(
-      Request request,
-      Map<String, String> parameters,
-      Caller caller,
-      Origin origin,
-      BodyCodec bodies) {
+      Request request, Map<String, String> parameters, Caller caller, Origin origin, Body body) {
     this.request = request;
     this.parameters = parameters;
     this.caller = caller;
     this.origin = origin;
-    this.bodies = bodies;
+    this.body = body;
   }
 
   @Override
@@ -91,29 +86,20 @@ final class EdgeRequest implements ApiRequest, AutoCloseable {
 
   @Override
   public Payload body() {
-    if (body == null) {
-      try (InputStream in = new PacedInputStream(Request.asInputStream(request))) {
-        body = bodies.spool(in, codec());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return body;
+    return body.payload();
   }
 
   @Override
   public <T> T json(Class<T> type) {
-    return bodies.decode(body(), type);
+    return body.codec().decode(body(), type);
   }
 
-  @Override
-  public void close() {
-    if (body != null) {
-      body.close();
-    }
-  }
-
-  private Codec codec() {
+  /**
+   * How the body of a request is encoded.
+   *
+   * @throws ServiceException with {@code UNSUPPORTED_MEDIA_TYPE} if in a way not known here
+   */
+  static Codec codec(Request request) {
     List<String> codings = request.getHeaders().getCSV(HttpHeader.CONTENT_ENCODING, false);
     List<String> meant =
         codings.stream()

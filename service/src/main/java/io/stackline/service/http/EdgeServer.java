@@ -1,10 +1,16 @@
 package io.stackline.service.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,13 +23,26 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: Jetty with one handler chain, no servlets. */
 public final class EdgeServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
+  private static final long CHECK_MILLIS = 500;
+
   private final Server server;
   private final ServerConnector api;
   private final @Nullable ServerConnector metrics;
   private final EdgeOptions options;
+  private final Dispatcher dispatcher;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "edge-clock");
+            thread.setDaemon(true);
+            return thread;
+          });
   private int apiPort;
   private int metricsPort;
 
@@ -39,9 +58,12 @@ public final class EdgeServer implements AutoCloseable {
       server.addConnector(metrics);
     }
     Origins origins = new Origins(options.publicUrl(), options.trustedProxies());
-    Dispatcher dispatcher = new Dispatcher(edge, origins, new RequestObserver(edge.metrics()));
+    this.dispatcher =
+        new Dispatcher(edge, origins, server.getThreadPool(), options.limits().threads());
     server.setHandler(
-        new RequestIds(new GracefulHandler(new OpsHandler(edge, metrics != null, dispatcher))));
+        new RequestIds(
+            new GracefulHandler(
+                new OpsHandler(edge, metrics != null, new StrictHttp(dispatcher)))));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(options.limits().grace().toMillis());
   }
@@ -60,6 +82,7 @@ public final class EdgeServer implements AutoCloseable {
         edgeServer.open(edgeServer.metrics, options.metricsAddress().orElseThrow());
       }
       edgeServer.server.start();
+      edgeServer.watch();
       edgeServer.remember();
     } catch (IOException e) {
       edgeServer.close();
@@ -88,6 +111,22 @@ public final class EdgeServer implements AutoCloseable {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server did not stop in time", e);
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  /** What takes too long is given up within a second. */
+  private void watch() {
+    ScheduledFuture<?> unused =
+        clock.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, MILLISECONDS);
+  }
+
+  private void check() {
+    try {
+      dispatcher.check();
+    } catch (RuntimeException e) {
+      LOG.error("requests that take too long could not be looked for", e);
     }
   }
 
@@ -121,6 +160,7 @@ public final class EdgeServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(options.limits().headerBytes());
     http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setHttpCompliance(HttpCompliance.STRICT);
     http.setIdleTimeout(options.limits().idle().toMillis());
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     ConnectionFactory[] factories = {plain};

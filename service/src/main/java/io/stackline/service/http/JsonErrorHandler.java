@@ -15,6 +15,11 @@ final class JsonErrorHandler extends ErrorHandler {
     if (response.getHeaders().get(RequestIds.HEADER) == null) {
       response.getHeaders().put(RequestIds.HEADER, RequestIds.of(request));
     }
+    RequestIds.protect(response);
+    if (response.getStatus() != 404) {
+      // What was sent is not understood, so nothing after it on this connection is either.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     response.write(true, ByteBuffer.wrap(body(response.getStatus())), callback);
     return true;
   }
@@ -26,6 +31,8 @@ final class JsonErrorHandler extends ErrorHandler {
           case 408 -> "The request took too long to arrive; send it again.";
           case 413 -> "The request is too large.";
           case 414 -> "The path and query are too long.";
+          case 501 -> "The request is encoded for transfer in a way that is not known here.";
+          case 505 -> "This version of HTTP is not spoken here; send HTTP/1.1.";
           case 431 -> "The request's headers are too large.";
           case 503 -> "The service is stopping; try again in a moment.";
           default ->

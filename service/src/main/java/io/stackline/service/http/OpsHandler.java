@@ -7,8 +7,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the operator's tools ask for: {@code /healthz} (the process serves), {@code /readyz} (and so
- * does its store), {@code /metrics}. Health is answered on every address, metrics on theirs.
+ * does its store), {@code /metrics}. Health is answered on every address. Metrics have an address
+ * of their own or, without one, are for programs on the same machine only.
  */
 final class OpsHandler extends Handler.Wrapper {
   /** Name of the connector for metrics, if they have their own. */
@@ -27,7 +31,12 @@ final class OpsHandler extends Handler.Wrapper {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpsHandler.class);
 
+  /** What proxies add to a request that they pass on. */
+  private static final List<String> FORWARDED =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+
   private final Edge edge;
+  private final ReadyCheck ready;
   private final boolean ownConnector;
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private boolean jvmBound;
@@ -35,6 +44,7 @@ final class OpsHandler extends Handler.Wrapper {
   OpsHandler(Edge edge, boolean ownConnector, Handler handler) {
     super(handler);
     this.edge = edge;
+    this.ready = new ReadyCheck(edge.ready());
     this.ownConnector = ownConnector;
   }
 
@@ -48,7 +58,7 @@ final class OpsHandler extends Handler.Wrapper {
       text(response, 200, "ok\n", callback);
     } else if (read && "/readyz".equals(path)) {
       ready(request, response, callback);
-    } else if (read && "/metrics".equals(path) && atMetrics == ownConnector) {
+    } else if (read && "/metrics".equals(path) && (ownConnector ? atMetrics : isLocal(request))) {
       metrics(response, callback);
     } else if (atMetrics) {
       text(response, 404, "only /metrics, /healthz and /readyz are served here\n", callback);
@@ -65,14 +75,25 @@ final class OpsHandler extends Handler.Wrapper {
   }
 
   private void ready(Request request, Response response, Callback callback) {
-    try {
-      edge.ready().run();
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("requestId", RequestIds.of(request)).setCause(e).log("not ready");
+    RuntimeException failure = ready.failure();
+    if (failure != null) {
+      LOG.atWarn()
+          .addKeyValue("requestId", RequestIds.of(request))
+          .setCause(failure)
+          .log("not ready");
       text(response, 503, "the store does not answer; see the log\n", callback);
       return;
     }
     text(response, 200, "ok\n", callback);
+  }
+
+  /** Whether a program on this machine asks, and not a proxy for somebody else. */
+  private static boolean isLocal(Request request) {
+    SocketAddress peer = request.getConnectionMetaData().getRemoteSocketAddress();
+    return peer instanceof InetSocketAddress address
+        && address.getAddress() != null
+        && address.getAddress().isLoopbackAddress()
+        && FORWARDED.stream().noneMatch(request.getHeaders()::contains);
   }
 
   private void metrics(Response response, Callback callback) throws IOException {

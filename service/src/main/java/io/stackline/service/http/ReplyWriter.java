@@ -2,26 +2,31 @@ package io.stackline.service.http;
 
 import io.stackline.service.payload.Codec;
 import io.stackline.service.payload.Payload;
+import io.stackline.service.payload.Payloads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends a reply, with no coding or with gzip, never with two. */
+/**
+ * Makes replies ready and sends them, with no coding or with gzip, never with two. What is large
+ * waits for a slow receiver in a spool and not in memory, and no thread waits with it.
+ */
 final class ReplyWriter {
   private static final int COMPRESS_FROM = 1024;
-  private static final HttpField JSON =
-      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+  private static final int KEEP_FROM = 256 << 10;
+  private static final String JSON_TYPE = "application/json";
+  private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON_TYPE);
   private static final HttpField GZIP =
       new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
   private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
@@ -32,50 +37,51 @@ final class ReplyWriter {
     this.bodies = bodies;
   }
 
+  /** An answer that is ready. */
+  @FunctionalInterface
+  interface Outgoing {
+    /** Sends it without waiting; the callback hears how that ended. */
+    void send(Callback callback);
+  }
+
   /**
-   * Sends the reply and closes its payload.
+   * Makes a reply ready to be sent; sending it closes its payload.
    *
-   * @throws IOException if the payload cannot be read or the connection fails; the callback is then
-   *     not called
+   * @throws IOException if the payload cannot be read or kept
    */
-  void write(Request request, Response response, Reply reply, Callback callback)
-      throws IOException {
+  Outgoing prepare(Request request, Response response, Reply reply) throws IOException {
     if (reply instanceof Reply.Json json) {
-      json(request, response, 200, bodies.encode(json.value()), callback);
-    } else if (reply instanceof Reply.Empty) {
-      response.setStatus(204);
-      callback.succeeded();
-    } else if (reply instanceof Reply.Raw raw) {
-      try (Payload payload = raw.payload()) {
-        raw(request, response, payload, raw.contentType());
-      }
-      callback.succeeded();
-    } else if (reply instanceof Reply.Html html) {
+      byte[] body = bodies.encode(json.value());
+      return body.length < KEEP_FROM
+          ? json(request, response, 200, body)
+          : raw(request, response, bodies.keep(Payloads.of(body, Codec.IDENTITY)), JSON_TYPE);
+    }
+    if (reply instanceof Reply.Raw raw) {
+      return raw(request, response, raw.payload(), raw.contentType());
+    }
+    if (reply instanceof Reply.Html html) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
       // Pages carry no scripts of their own and are for nobody's frame.
       response
           .getHeaders()
           .put("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
-      bytes(
-          request, response, html.status(), html.text().getBytes(StandardCharsets.UTF_8), callback);
-    } else if (reply instanceof Reply.Text text) {
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-      bytes(
-          request, response, text.status(), text.text().getBytes(StandardCharsets.UTF_8), callback);
+      return bytes(request, response, html.status(), html.text().getBytes(StandardCharsets.UTF_8));
     }
+    if (reply instanceof Reply.Text text) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+      return bytes(request, response, text.status(), text.text().getBytes(StandardCharsets.UTF_8));
+    }
+    response.setStatus(204);
+    return Callback::succeeded;
   }
 
-  void json(Request request, Response response, int status, byte[] body, Callback callback)
-      throws IOException {
+  Outgoing json(Request request, Response response, int status, byte[] body) {
     response.getHeaders().put(JSON);
-    bytes(request, response, status, body, callback);
+    return bytes(request, response, status, body);
   }
 
-  private static void bytes(
-      Request request, Response response, int status, byte[] body, Callback callback)
-      throws IOException {
+  private static Outgoing bytes(Request request, Response response, int status, byte[] body) {
     response.setStatus(status);
-    response.getHeaders().put("X-Content-Type-Options", "nosniff");
     byte[] sent = body;
     if (body.length >= COMPRESS_FROM) {
       response.getHeaders().put(VARY);
@@ -85,34 +91,47 @@ final class ReplyWriter {
       }
     }
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, sent.length);
-    response.write(true, ByteBuffer.wrap(sent), callback);
+    ByteBuffer buffer = ByteBuffer.wrap(sent);
+    return callback -> response.write(true, buffer, callback);
   }
 
-  private static void raw(Request request, Response response, Payload payload, String contentType)
+  private Outgoing raw(Request request, Response response, Payload kept, String contentType)
       throws IOException {
     response.setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(VARY);
     boolean gzip = acceptsGzip(request);
-    boolean asKept = payload.codec() == Codec.GZIP ? gzip : !gzip || small(payload);
+    Payload payload = gzip && !small(kept) ? packed(kept) : kept;
+    boolean asKept = payload.codec() == Codec.IDENTITY || gzip;
     if (asKept) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, payload.encodedSize());
-      if (payload.codec() == Codec.GZIP) {
-        response.getHeaders().put(GZIP);
-      }
-    } else if (gzip) {
+    }
+    if (asKept && payload.codec() == Codec.GZIP) {
       response.getHeaders().put(GZIP);
     }
     if (request.getMethod().equals("HEAD")) {
-      return;
+      payload.close();
+      return Callback::succeeded;
     }
-    try (InputStream in = asKept ? payload.openEncoded() : payload.open();
-        OutputStream sink = Content.Sink.asOutputStream(response);
-        OutputStream out = !asKept && gzip ? new GZIPOutputStream(sink, 16 * 1024) : sink) {
-      byte[] buffer = new byte[32 * 1024];
-      for (int read; (read = in.readNBytes(buffer, 0, buffer.length)) > 0; ) {
-        out.write(buffer, 0, read);
+    return callback -> {
+      InputStream in;
+      try {
+        in = asKept ? payload.openEncoded() : payload.open();
+      } catch (IOException | RuntimeException e) {
+        payload.close();
+        callback.failed(e);
+        return;
       }
+      new StreamedReply(response, payload, in, callback).iterate();
+    };
+  }
+
+  private Payload packed(Payload kept) throws IOException {
+    if (kept.codec() == Codec.GZIP) {
+      return kept;
+    }
+    try (kept) {
+      return bodies.keep(kept);
     }
   }
 
@@ -124,10 +143,12 @@ final class ReplyWriter {
     return AcceptEncoding.gzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING));
   }
 
-  private static byte[] compress(byte[] body) throws IOException {
+  private static byte[] compress(byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 4 + 64);
     try (OutputStream gzip = new GZIPOutputStream(out, 4096)) {
       gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return out.toByteArray();
   }

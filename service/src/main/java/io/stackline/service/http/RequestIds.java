@@ -2,6 +2,9 @@ package io.stackline.service.http;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,6 +17,10 @@ import org.eclipse.jetty.util.Callback;
  */
 final class RequestIds extends Handler.Wrapper {
   static final String HEADER = "X-Pulumi-Request-ID";
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+  private static final HttpField NO_SNIFF =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
   private static final String ATTRIBUTE = RequestIds.class.getName();
 
   RequestIds(Handler handler) {
@@ -25,7 +32,16 @@ final class RequestIds extends Handler.Wrapper {
     String id = fresh();
     request.setAttribute(ATTRIBUTE, id);
     response.getHeaders().put(HEADER, id);
+    protect(response);
     return super.handle(request, response, callback);
+  }
+
+  /**
+   * Nothing of what is answered is kept by caches on the way, tokens and states least of all, and
+   * nothing is taken for what it is not.
+   */
+  static void protect(Response response) {
+    response.getHeaders().put(NO_STORE).put(NO_SNIFF);
   }
 
   /** The id of the request; a fresh one for a request that failed before it got one. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that {@code …/updates/latest} and {@code …/{updateKind}/{updateID}} live side by side.
  */
 final class Router {
+  private static final String API = "api";
   private static final Set<String> UPDATE_KINDS = Set.of("preview", "update", "refresh", "destroy");
 
   /** What a method and path lead to. */
@@ -137,8 +138,14 @@ final class Router {
     return !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
   }
 
-  /** The kind of an update is one of four words; everything else is a name or an id. */
+  /**
+   * The kind of an update is one of four words; everything else is a name or an id. Paths that
+   * begin with a name are pages, and under {@code /api} there are none.
+   */
   private static boolean fits(Endpoint endpoint, List<String> segments) {
+    if (!endpoint.names().get(0).isEmpty() && segments.get(0).equals(API)) {
+      return false;
+    }
     int kind = endpoint.names().indexOf("updateKind");
     return kind < 0 || UPDATE_KINDS.contains(segments.get(kind));
   }

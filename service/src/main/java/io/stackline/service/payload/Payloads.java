@@ -1,15 +1,13 @@
 package io.stackline.service.payload;
 
-import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.ZipException;
 
 /** Making payloads and looking at them. */
 public final class Payloads {
@@ -38,63 +36,28 @@ public final class Payloads {
    *     no room for the temporary file
    */
   public static Payload spool(InputStream in, Codec codec, Limits limits) throws IOException {
-    Spool spool = new Spool(limits);
-    boolean kept = false;
-    try {
+    PayloadIntake.Allowance allowance =
+        new PayloadIntake.Allowance(limits.decodedBytes(), "a payload");
+    try (PayloadIntake intake =
+        new PayloadIntake(codec, allowance, limits, SpoolBudget.unlimited())) {
       byte[] buffer = new byte[BUFFER];
-      int count;
-      while ((count = in.read(buffer)) >= 0) {
-        spool.write(buffer, 0, count);
-        checkLimit(spool.size(), limits);
+      for (int count; (count = in.read(buffer)) >= 0; ) {
+        intake.add(ByteBuffer.wrap(buffer, 0, count));
       }
-      Payload payload = new SpooledPayload(spool, codec);
-      if (codec == Codec.GZIP) {
-        checkGzip(payload, limits, buffer);
-      }
-      kept = true;
-      return payload;
-    } finally {
-      if (!kept) {
-        spool.close();
-      }
-    }
-  }
-
-  private static void checkGzip(Payload payload, Limits limits, byte[] buffer) throws IOException {
-    try (InputStream decoded = payload.open()) {
-      long size = 0;
-      int count;
-      while ((count = decoded.read(buffer)) >= 0) {
-        size += count;
-        checkLimit(size, limits);
-      }
-    } catch (ZipException | EOFException e) {
-      throw new ServiceException(
-          ErrorCode.BAD_REQUEST, "The request body is not valid gzip: " + reason(e), e);
-    }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof EOFException ? "it ends too early" : String.valueOf(e.getMessage());
-  }
-
-  private static void checkLimit(long size, Limits limits) {
-    if (size > limits.decodedBytes()) {
-      throw new ServiceException(
-          ErrorCode.TOO_LARGE,
-          "The request body is larger than the limit of " + limits.decodedBytes() + " bytes.");
+      return intake.finish();
     }
   }
 
   /**
    * The payload with its bytes compressed: the payload itself if it is so already. When another one
    * is returned, the one given may be closed.
+   *
+   * @param limits where the compressed bytes are kept
    */
-  public static Payload gzip(Payload payload) throws IOException {
-    return payload.codec() == Codec.GZIP ? payload : gzip(payload, Limits.standard());
-  }
-
-  private static Payload gzip(Payload payload, Limits limits) throws IOException {
+  public static Payload gzip(Payload payload, Limits limits) throws IOException {
+    if (payload.codec() == Codec.GZIP) {
+      return payload;
+    }
     try (PayloadWriter writer = PayloadWriter.gzip(limits);
         InputStream in = payload.open()) {
       in.transferTo(writer);

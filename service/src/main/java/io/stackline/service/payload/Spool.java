@@ -37,10 +37,13 @@ public final class Spool extends OutputStream {
 
   private final int memoryBytes;
   private final Path directory;
+  private final SpoolBudget budget;
   private final List<byte[]> chunks = new ArrayList<>();
   private @Nullable FileChannel file;
   private long filed;
   private long size;
+  private long budgetedMemory;
+  private long budgetedFile;
 
   /** An empty spool with the memory and the directory of the limits. */
   public Spool(Limits limits) {
@@ -54,8 +57,18 @@ public final class Spool extends OutputStream {
    * @param directory where the file is made
    */
   public Spool(int memoryBytes, Path directory) {
+    this(memoryBytes, directory, SpoolBudget.unlimited());
+  }
+
+  /** An empty spool that shares the memory and the disk with others. */
+  Spool(Limits limits, SpoolBudget budget) {
+    this(limits.memoryBytes(), limits.directory(), budget);
+  }
+
+  private Spool(int memoryBytes, Path directory, SpoolBudget budget) {
     this.memoryBytes = memoryBytes;
     this.directory = directory;
+    this.budget = budget;
   }
 
   /** How many bytes were appended. */
@@ -89,7 +102,7 @@ public final class Spool extends OutputStream {
 
   private byte[] chunkFor(int at, int wanted) {
     if (at == 0) {
-      if (file != null || size >= memoryBytes) {
+      if (file != null || size >= memoryBytes || !isRoomInMemory()) {
         spill();
       }
       chunks.add(new byte[size == 0 ? Math.min(CHUNK, Math.max(FIRST, wanted)) : CHUNK]);
@@ -105,7 +118,24 @@ public final class Spool extends OutputStream {
     return chunk;
   }
 
+  /** The first piece is not asked for: a body of a few bytes needs no file. */
+  private boolean isRoomInMemory() {
+    if (size == 0) {
+      return true;
+    }
+    boolean room = budget.takeMemory(CHUNK);
+    budgetedMemory += room ? CHUNK : 0;
+    return room;
+  }
+
   private void spill() {
+    long bytes = size - filed;
+    if (!budget.takeFile(bytes)) {
+      throw new ServiceException(
+          ErrorCode.UNAVAILABLE,
+          "The service has no room for more large requests now; try again in a moment.");
+    }
+    budgetedFile += bytes;
     try {
       if (file == null) {
         file = openUnnamed(directory);
@@ -117,6 +147,7 @@ public final class Spool extends OutputStream {
         }
       }
       chunks.clear();
+      returnMemory();
     } catch (IOException e) {
       throw new ServiceException(
           ErrorCode.UNAVAILABLE, "There is no room for this request now; try again later.", e);
@@ -194,11 +225,19 @@ public final class Spool extends OutputStream {
   @Override
   public void close() {
     chunks.clear();
+    returnMemory();
     FileChannel open = file;
     file = null;
     if (open != null) {
       Quietly.close(open);
     }
+    budget.returnFile(budgetedFile);
+    budgetedFile = 0;
+  }
+
+  private void returnMemory() {
+    budget.returnMemory(budgetedMemory);
+    budgetedMemory = 0;
   }
 
   private final class Range extends InputStream {

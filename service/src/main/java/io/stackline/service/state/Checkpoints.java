@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The three ways in which a CLI that does not journal saves the whole state. */
+/**
+ * The three ways in which a CLI that does not journal saves the whole state. The limits say where a
+ * state is kept while it is made.
+ */
 public final class Checkpoints {
   private Checkpoints() {}
 
@@ -27,11 +30,11 @@ public final class Checkpoints {
    *
    * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST} if it is not that
    */
-  public static Materialized plain(Payload request) {
+  public static Materialized plain(Payload request, Limits limits) {
     return Io.run(
         () -> {
           try (RawJson json = RawJson.untrusted(request);
-              PayloadWriter writer = PayloadWriter.compact(Limits.standard())) {
+              PayloadWriter writer = PayloadWriter.compact(limits)) {
             return finish(writer, plain(json, writer));
           }
         });
@@ -98,11 +101,11 @@ public final class Checkpoints {
    *
    * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST} if it is not that
    */
-  public static Verbatim verbatim(Payload request) {
+  public static Verbatim verbatim(Payload request, Limits limits) {
     return Io.run(
         () -> {
           try (RawJson json = RawJson.untrusted(request);
-              PayloadWriter writer = PayloadWriter.compact(Limits.standard())) {
+              PayloadWriter writer = PayloadWriter.compact(limits)) {
             return verbatim(json, writer);
           }
         });
@@ -146,8 +149,8 @@ public final class Checkpoints {
    *     with {@code UNPROCESSABLE} if the edits do not fit the document or do not lead to the
    *     digest that the request names
    */
-  public static Verbatim delta(Payload previousDocument, Payload request) {
-    return Io.run(() -> DeltaCheckpoint.apply(previousDocument, request, Limits.standard()));
+  public static Verbatim delta(Payload previousDocument, Payload request, Limits limits) {
+    return Io.run(() -> DeltaCheckpoint.apply(previousDocument, request, limits));
   }
 
   static Materialized finish(PayloadWriter writer, int resourceCount) throws IOException {

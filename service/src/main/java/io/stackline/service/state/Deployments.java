@@ -1,6 +1,7 @@
 package io.stackline.service.state;
 
 import io.stackline.service.payload.Codec;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.payload.Payloads;
 import java.nio.charset.StandardCharsets;
@@ -53,14 +54,16 @@ public final class Deployments {
    * The answer to "read the outputs of the stack" ({@code GET …/outputs}, {@code
    * apitype.StackOutputsResponse} of CLIs from 3.260 on).
    *
+   * @param limits where large outputs are kept
    * @return a JSON object: {@code outputs} of the root stack resource and {@code secretsProviders},
-   *     both as they are in the document and absent when the document has none, and {@code state}
+   *     both as they are in the document and absent when the document has none, and {@code state};
+   *     the caller closes it
    */
-  public static String outputs(Payload document) {
+  public static Payload outputs(Payload document, Limits limits) {
     return Io.run(
         () -> {
           try (RawJson json = RawJson.trusted(document.open())) {
-            return new OutputsReader(json).read();
+            return new OutputsReader(json, limits).read();
           }
         });
   }

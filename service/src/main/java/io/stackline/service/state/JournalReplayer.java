@@ -50,11 +50,6 @@ public final class JournalReplayer {
    */
   public record Settings(Instant now, Optional<String> engineVersion, Limits limits) {}
 
-  /** As {@link #replay(Payload, List, Settings)}, with the engine version of the base. */
-  public static Materialized replay(Payload base, List<Batch> batches, Instant now) {
-    return replay(base, batches, new Settings(now, Optional.empty(), Limits.standard()));
-  }
-
   /**
    * Replays.
    *

@@ -32,9 +32,9 @@ public final class StackRename {
    * document.
    *
    * @param document not closed
+   * @param limits where a large state is kept while it is made
    */
-  public static Materialized rename(Payload document, Names from, Names to) {
-    Limits limits = Limits.standard();
+  public static Materialized rename(Payload document, Names from, Names to, Limits limits) {
     return Io.run(
         () -> {
           try (Spool spool = new Spool(limits);

@@ -7,10 +7,16 @@ import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.stackline.service.authn.Caller;
+import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
 import io.stackline.service.payload.Codec;
+import io.stackline.service.payload.DecodeBudget;
+import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
+import io.stackline.service.payload.PayloadIntake;
+import io.stackline.service.payload.Payloads;
+import io.stackline.service.payload.SpoolBudget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,15 +28,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 import org.slf4j.LoggerFactory;
 
 /** A real server on a free port with routes of the test. */
@@ -47,18 +56,23 @@ final class EdgeFixture implements AutoCloseable {
   final EdgeServer server;
   final HttpClient client = HttpClient.newHttpClient();
   final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  final Path spools;
   volatile boolean ready = true;
+
+  /** Who is refused before their body is read. */
+  volatile Predicate<Caller> admitted = caller -> true;
 
   EdgeFixture(List<Route> routes) throws IOException {
     this(routes, options -> options);
   }
 
   EdgeFixture(List<Route> routes, UnaryOperator<EdgeOptions> change) throws IOException {
+    spools = Files.createTempDirectory("stackline-edge");
     Edge edge =
         new Edge(
             routes,
-            EdgeFixture::authenticate,
-            new SmallBodies(),
+            new Edge.Door(EdgeFixture::authenticate, this::admit),
+            new SmallBodies(spools),
             () -> {
               if (!ready) {
                 throw new ServiceException(ErrorCode.UNAVAILABLE, "disk canary-full");
@@ -119,6 +133,12 @@ final class EdgeFixture implements AutoCloseable {
     return out.toByteArray();
   }
 
+  private void admit(Caller caller, ApiOperation operation, Map<String, String> path) {
+    if (!admitted.test(caller)) {
+      throw new ServiceException(ErrorCode.FORBIDDEN, "Forbidden: not you");
+    }
+  }
+
   private static Caller authenticate(Optional<String> header) {
     if (header.isEmpty()) {
       return new Caller.Anonymous();
@@ -129,21 +149,29 @@ final class EdgeFixture implements AutoCloseable {
     throw new ServiceException(ErrorCode.UNAUTHENTICATED, "Unauthorized: bad token");
   }
 
-  /** Bodies in memory, for payloads of at most 64 KiB. */
+  /** Bodies of at most 64 KiB, of which 4 KiB are in memory. */
   private static final class SmallBodies implements BodyCodec {
+    private final Limits limits;
+    private final SpoolBudget spools = new SpoolBudget(1 << 20, 16 << 20);
+    private final DecodeBudget memory = new DecodeBudget(16 << 20, Duration.ofSeconds(1));
+
+    SmallBodies(Path directory) {
+      this.limits = new Limits(64 << 10, 4 << 10, directory);
+    }
+
     @Override
-    public Payload spool(InputStream body, Codec codec) throws IOException {
-      byte[] bytes = body.readNBytes(64 * 1024 + 1);
-      if (bytes.length > 64 * 1024) {
-        throw new ServiceException(ErrorCode.TOO_LARGE, "The body is too large.");
-      }
-      BytesPayload payload = new BytesPayload(bytes, codec);
-      try (InputStream in = payload.open()) {
-        in.readAllBytes();
-      } catch (ZipException | java.io.EOFException e) {
-        throw new ServiceException(ErrorCode.BAD_REQUEST, "The body is not valid gzip.", e);
-      }
-      return payload;
+    public PayloadIntake intake(BodySize size, Codec codec) {
+      return new PayloadIntake(codec, allowance(size), limits, spools);
+    }
+
+    @Override
+    public PayloadIntake.Allowance allowance(BodySize size) {
+      return size.allowance(limits.decodedBytes());
+    }
+
+    @Override
+    public DecodeBudget.Share room(BodySize size, Payload body, long decodedBytes) {
+      return memory.take(decodedBytes);
     }
 
     @Override
@@ -154,6 +182,11 @@ final class EdgeFixture implements AutoCloseable {
     @Override
     public <T> T decode(Payload body, Class<T> type) {
       throw new ServiceException(ErrorCode.BAD_REQUEST, "The body is not valid JSON.");
+    }
+
+    @Override
+    public Payload keep(Payload answer) throws IOException {
+      return Payloads.gzip(answer, limits);
     }
   }
 

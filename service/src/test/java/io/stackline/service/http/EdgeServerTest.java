@@ -46,6 +46,10 @@ final class EdgeServerTest {
                 new Route(ApiOperation.GET_UPDATE_STATUS, r -> new Reply.Empty()),
                 new Route(ApiOperation.LOG_DECRYPTION, r -> new Reply.Empty()),
                 new Route(ApiOperation.PROJECT_EXISTS, r -> new Reply.Empty()),
+                new Route(ApiOperation.GET_OWNER_PAGE, r -> new Reply.Html(200, "page")),
+                new Route(ApiOperation.GET_STACK_PAGE, r -> new Reply.Html(200, "page")),
+                new Route(ApiOperation.GET_UPDATE_PAGE, r -> new Reply.Html(200, "page")),
+                new Route(ApiOperation.GET_PREVIEW_PAGE, r -> new Reply.Html(200, "page")),
                 new Route(ApiOperation.RENAME_STACK, EdgeServerTest::fail),
                 new Route(
                     ApiOperation.DELETE_STACK,
@@ -77,7 +81,7 @@ final class EdgeServerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,/nowhere,404",
+    "GET,/nowhere/at,404",
     "GET,/,404",
     "DELETE,/api/user,405",
     "GET,/api/stacks/acme/web/dev/import,405",
@@ -211,7 +215,7 @@ final class EdgeServerTest {
   void aClientThatIsStillSendingSeesTheRefusal() throws Exception {
     byte[] large = new byte[24 << 20];
     assertThat(post("/api/stacks/acme/web/dev/import", large).statusCode()).isEqualTo(413);
-    assertThat(post("/nowhere", large).statusCode()).isEqualTo(404);
+    assertThat(post("/nowhere/at", large).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -231,11 +235,16 @@ final class EdgeServerTest {
     assertThat(edge.get("/healthz").statusCode()).isEqualTo(200);
     assertThat(edge.get("/readyz").statusCode()).isEqualTo(200);
     edge.ready = false;
+    // What was found last is the answer for a second.
     HttpResponse<String> notReady = edge.get("/readyz");
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (notReady.statusCode() != 503 && System.nanoTime() < deadline) {
+      notReady = edge.get("/readyz");
+    }
     assertThat(notReady.statusCode()).isEqualTo(503);
     assertThat(notReady.body()).doesNotContain("canary");
     edge.get("/api/capabilities");
-    edge.get("/nowhere/secret-canary");
+    edge.get("/nowhere/secret-canary/");
     String metrics = edge.get("/metrics").body();
     assertThat(metrics)
         .contains(
@@ -243,6 +252,100 @@ final class EdgeServerTest {
         .contains("operation=\"none\",status=\"404\"")
         .contains("jvm_memory_used_bytes")
         .doesNotContain("canary");
+  }
+
+  @Test
+  void metricsAreForProgramsOnTheSameMachineAndNotForWhomAProxySpeaks() throws Exception {
+    assertThat(edge.get("/metrics").body()).contains("jvm_memory");
+    for (String header : List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP")) {
+      assertThat(edge.get("/metrics", header, "203.0.113.9").body()).doesNotContain("jvm_memory");
+    }
+  }
+
+  @Test
+  void nothingIsKeptByCachesOrTakenForWhatItIsNot() throws Exception {
+    for (String path :
+        List.of(
+            "/api/user",
+            "/api/capabilities",
+            "/api/stacks/acme/web/dev/export",
+            "/api/stacks/acme/web/dev/update/u1",
+            "/api/nothing",
+            "/nowhere",
+            "/healthz")) {
+      var headers = edge.get(path).headers();
+      assertThat(headers.allValues("Cache-Control")).as(path).containsExactly("no-store");
+      assertThat(headers.allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+    }
+    assertThat(edge.raw("GARBAGE\r\n\r\n"))
+        .contains("Cache-Control: no-store")
+        .contains("X-Content-Type-Options: nosniff");
+  }
+
+  /** Each is something that a proxy in front may read in another way. */
+  @ParameterizedTest
+  @CsvSource({
+    "'GET /api/user HTTP/1.1|nHost: x|n|n',400",
+    "'GET /api/user HTTP/1.1|r|nHost: x|nX: y|r|n|r|n',400",
+    "'POST /api/user HTTP/1.1|r|nHost: x|r|nTransfer-Encoding: gzip, chunked|r|n|r|n0|r|n|r|n',501",
+    "'POST /api/stacks/acme/web/dev/import HTTP/1.1|r|nHost: x|r|nTransfer-Encoding: chunked|r|n|r|n1;a|nb|r|nx|r|n0|r|n|r|n',400",
+    "'POST /api/stacks/acme/web/dev/import HTTP/1.1|r|nHost: x|r|nTransfer-Encoding: chunked|r|n|r|n1|nx|n0|n|n',400",
+    "'CONNECT x:1 HTTP/1.1|r|nHost: x|r|n|r|n',400",
+    "'GET /api/user HTTP/2.1|r|nHost: x|r|n|r|n',505",
+  })
+  void whatIsNotStrictlyHttpIsRefusedAndTheConnectionCloses(String request, int status)
+      throws Exception {
+    String answer = edge.raw(request.replace("|r", "\r").replace("|n", "\n"));
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status + " ")
+        .containsIgnoringCase("connection: close")
+        .contains("{\"code\":" + status + ",\"message\":\"");
+  }
+
+  /** The twin of the one above: the same requests as they should be. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/user HTTP/1.1|r|nHost: x|r|nX: y|r|nConnection: close|r|n|r|n",
+        "POST /api/stacks/acme/web/dev/import HTTP/1.1|r|nHost: x|r|nConnection: close|r|n"
+            + "Transfer-Encoding: Chunked|r|n|r|n1;a=b|r|nx|r|n0|r|n|r|n"
+      })
+  void whatIsStrictlyHttpIsTaken(String request) throws Exception {
+    assertThat(edge.raw(request.replace("|r", "\r").replace("|n", "\n")))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api",
+        "/api/",
+        "/api//user",
+        "/api/x",
+        "/api/x/y",
+        "/api/x/y/updates/1",
+        "/api/x/y/previews/1",
+        "/api/../api/user",
+        "/api/%2e%2e/user",
+        "/api/stacks/acme/web/%2E%2E",
+        "/api/stacks/acme/web/%2E",
+        "/api/stacks/acme/%2e%2e/dev",
+        "/%61pi/x/y",
+        "//api/user",
+        "/api/user/",
+      })
+  void underTheApiWhatIsNotServedIsJson(String path) throws Exception {
+    for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+      String answer =
+          edge.raw(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(answer)
+          .as(method)
+          .startsWith("HTTP/1.1 404 ")
+          .contains("Content-Type: application/json")
+          .contains("{\"code\":404,\"message\":\"");
+    }
+    String head = edge.raw("HEAD " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assertThat(head).startsWith("HTTP/1.1 404 ").contains("application/json").endsWith("\r\n\r\n");
   }
 
   @Test

@@ -32,7 +32,8 @@ class DeltaCheckpointTest {
             + ","
             + edit(second, second + 3, "\"\u00fc\"");
     Checkpoints.Verbatim verbatim =
-        Checkpoints.delta(payload(BEFORE), request(edits, Payloads.sha256(payload(after)), 5));
+        Checkpoints.delta(
+            payload(BEFORE), request(edits, Payloads.sha256(payload(after)), 5), Json.LIMITS);
     try (Materialized state = verbatim.state()) {
       assertThat(text(state.document())).isEqualTo(after);
       assertThat(state.sha256()).isEqualTo(Payloads.sha256(payload(after)));
@@ -54,7 +55,8 @@ class DeltaCheckpointTest {
             () ->
                 Checkpoints.delta(
                     payload(document),
-                    request(rawEdit(start.length(), start.length(), raw), sha256, 1)))
+                    request(rawEdit(start.length(), start.length(), raw), sha256, 1),
+                    Json.LIMITS))
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST));
   }
@@ -62,7 +64,8 @@ class DeltaCheckpointTest {
   @Test
   void anEmptyDeltaIsTheSameState() throws IOException {
     Checkpoints.Verbatim same =
-        Checkpoints.delta(payload(BEFORE), request("", Payloads.sha256(payload(BEFORE)), 2));
+        Checkpoints.delta(
+            payload(BEFORE), request("", Payloads.sha256(payload(BEFORE)), 2), Json.LIMITS);
     assertThat(text(same.state().document())).isEqualTo(BEFORE);
   }
 
@@ -83,7 +86,7 @@ class DeltaCheckpointTest {
   }
 
   private static void assertRefused(ErrorCode code, io.stackline.service.payload.Payload request) {
-    assertThatThrownBy(() -> Checkpoints.delta(payload(BEFORE), request))
+    assertThatThrownBy(() -> Checkpoints.delta(payload(BEFORE), request, Json.LIMITS))
         .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 

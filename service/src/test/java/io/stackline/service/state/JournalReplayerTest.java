@@ -146,7 +146,7 @@ class JournalReplayerTest {
     String based =
         document("\"manifest\":{\"version\":\"v3.250.0\",\"time\":\"0001-01-01T00:00:00Z\"}");
     assertThat(replay(based)).contains(expected);
-    var settings = new JournalReplayer.Settings(NOW, Optional.of("v3.250.0"), Limits.standard());
+    var settings = new JournalReplayer.Settings(NOW, Optional.of("v3.250.0"), Json.LIMITS);
     for (String base :
         List.of(text(Deployments.EMPTY), document("\"manifest\":{\"version\":\"v3.1.0\"}"))) {
       try (Materialized state = JournalReplayer.replay(payload(base), List.of(), settings)) {
@@ -191,14 +191,16 @@ class JournalReplayerTest {
   void theDocumentIsCompressedAndItsDigestThatOfItsText() throws Exception {
     String base =
         document("\"resources\":[" + resource("a", ",\"x\":\"" + "y".repeat(9000) + "\"") + "]");
-    try (Materialized state = JournalReplayer.replay(payload(base), List.of(), NOW)) {
+    try (Materialized state =
+        JournalReplayer.replay(payload(base), List.of(), Json.settings(NOW))) {
       assertThat(state.document().encodedSize()).isLessThan(1000);
       assertThat(state.sha256()).isEqualTo(Payloads.sha256(payload(text(state.document()))));
     }
   }
 
   private static String replay(String base, String... entries) {
-    try (Materialized state = JournalReplayer.replay(payload(base), List.of(batch(entries)), NOW)) {
+    try (Materialized state =
+        JournalReplayer.replay(payload(base), List.of(batch(entries)), Json.settings(NOW))) {
       return text(state.document());
     }
   }

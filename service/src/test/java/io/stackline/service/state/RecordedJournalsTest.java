@@ -119,7 +119,7 @@ class RecordedJournalsTest {
           JournalScanner.scan(payload(body)).stream().map(JournalScanner.Entry::sequence).toList();
       batches.add(new JournalReplayer.Batch(payload(body), sequences));
     }
-    try (Materialized state = JournalReplayer.replay(payload(base), batches, NOW)) {
+    try (Materialized state = JournalReplayer.replay(payload(base), batches, Json.settings(NOW))) {
       return text(state.document());
     }
   }

@@ -26,11 +26,11 @@ class RecordedSavesTest {
     for (String body : lines(name + "-saves")) {
       Checkpoints.Verbatim save;
       if (body.contains("\"deploymentDelta\"")) {
-        save = Checkpoints.delta(payload(saved), payload(body));
+        save = Checkpoints.delta(payload(saved), payload(body), Json.LIMITS);
         assertThat(body).contains(save.state().sha256());
         deltas++;
       } else {
-        save = Checkpoints.verbatim(payload(body));
+        save = Checkpoints.verbatim(payload(body), Json.LIMITS);
         assertThat(body).contains(text(save.state().document()));
       }
       try (Materialized state = save.state()) {

@@ -34,7 +34,7 @@ class RenameOracleTest {
         assertThat(expected).as(answer).isNotNull();
         complete(Tree.map(expected));
         String document = "{\"version\":3,\"deployment\":" + deployment + "}";
-        try (Materialized state = StackRename.rename(payload(document), FROM, TO)) {
+        try (Materialized state = StackRename.rename(payload(document), FROM, TO, Json.LIMITS)) {
           assertThat(Tree.canonical(text(state.document())).get("deployment"))
               .as("seed %d: %s", seed, deployment)
               .isEqualTo(expected);

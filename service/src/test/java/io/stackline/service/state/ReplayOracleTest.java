@@ -66,7 +66,8 @@ class ReplayOracleTest {
     Collections.shuffle(batches, random);
     batches.forEach(batch -> JournalScanner.scan(batch.body()));
     String document = "{\"version\":3,\"deployment\":" + base + "}";
-    try (Materialized state = JournalReplayer.replay(payload(document), batches, NOW)) {
+    try (Materialized state =
+        JournalReplayer.replay(payload(document), batches, Json.settings(NOW))) {
       Deployments.Summary summary = Deployments.inspect(state.document());
       assertThat(state.resourceCount()).isEqualTo(summary.resourceCount());
       return text(state.document());

@@ -214,14 +214,15 @@ class ScannersTest {
             + "{\"urn\":\"s\",\"outputs\":"
             + Json.HOSTILE
             + ",\"type\":\"pulumi:pulumi:Stack\"}]}}";
-    assertThat(Deployments.outputs(payload(document)))
+    assertThat(text(Deployments.outputs(payload(document), Json.LIMITS)))
         .isEqualTo(
             "{\"outputs\":"
                 + Json.HOSTILE
                 + ",\"secretsProviders\":"
                 + provider
                 + ",\"state\":\"completed\"}");
-    assertThat(Deployments.outputs(Deployments.EMPTY)).isEqualTo("{\"state\":\"completed\"}");
+    assertThat(text(Deployments.outputs(Deployments.EMPTY, Json.LIMITS)))
+        .isEqualTo("{\"state\":\"completed\"}");
   }
 
   @Test
@@ -232,7 +233,8 @@ class ScannersTest {
             payload(
                 "{\"isInvalid\":false,\"version\":4,\"features\":[\"views\"],\"deployment\":"
                     + deployment
-                    + "}"))) {
+                    + "}"),
+            Json.LIMITS)) {
       assertThat(text(state.document()))
           .isEqualTo("{\"version\":4,\"features\":[\"views\"],\"deployment\":" + deployment + "}");
       assertThat(state.resourceCount()).isEqualTo(1);
@@ -241,7 +243,7 @@ class ScannersTest {
         new String[] {
           "[]", "{}", "{\"version\":3}", "{\"deployment\":{}}", "{\"version\":9,\"deployment\":{}}"
         }) {
-      assertBadRequest(() -> Checkpoints.plain(payload(bad)));
+      assertBadRequest(() -> Checkpoints.plain(payload(bad), Json.LIMITS));
     }
   }
 
@@ -252,7 +254,8 @@ class ScannersTest {
     Checkpoints.Verbatim verbatim =
         Checkpoints.verbatim(
             payload(
-                "{\"version\":3,\"untypedDeployment\":" + document + " ,\"sequenceNumber\":12}"));
+                "{\"version\":3,\"untypedDeployment\":" + document + " ,\"sequenceNumber\":12}"),
+            Json.LIMITS);
     try (Materialized state = verbatim.state()) {
       assertThat(verbatim.sequence()).isEqualTo(12);
       assertThat(text(state.document())).isEqualTo(document);
@@ -266,7 +269,7 @@ class ScannersTest {
           "{\"version\":3,\"untypedDeployment\":{\"version\":3},\"sequenceNumber\":0}",
           "{\"version\":3,\"untypedDeployment\":\"x\",\"sequenceNumber\":1}",
         }) {
-      assertBadRequest(() -> Checkpoints.verbatim(payload(bad)));
+      assertBadRequest(() -> Checkpoints.verbatim(payload(bad), Json.LIMITS));
     }
   }
 

@@ -59,10 +59,10 @@ class SmallHeapTest {
 
   /** Runs in the small process. */
   public static void main(String[] arguments) throws IOException {
-    Limits limits = Limits.standard();
+    Limits limits = Json.LIMITS;
     try (Payload base = write(limits, SmallHeapTest::base)) {
       System.out.println("inspected " + Deployments.inspect(base).resourceCount());
-      try (Materialized plain = Checkpoints.plain(base)) {
+      try (Materialized plain = Checkpoints.plain(base, limits)) {
         System.out.println("plain " + plain.resourceCount());
       }
       var settings = new JournalReplayer.Settings(Instant.EPOCH, Optional.empty(), limits);
@@ -84,21 +84,24 @@ class SmallHeapTest {
   private static void finish(Materialized replayed) throws IOException {
     var from = new StackRename.Names("o", "p", "d");
     try (Materialized renamed =
-        StackRename.rename(replayed.document(), from, new StackRename.Names("o", "p", "e"))) {
+        StackRename.rename(
+            replayed.document(), from, new StackRename.Names("o", "p", "e"), Json.LIMITS)) {
       System.out.println("renamed " + renamed.resourceCount());
       Payload delta =
           payload(
               "{\"checkpointHash\":\""
                   + renamed.sha256()
                   + "\",\"sequenceNumber\":1,\"deploymentDelta\":[]}");
-      try (Materialized patched = Checkpoints.delta(renamed.document(), delta).state()) {
+      try (Materialized patched =
+          Checkpoints.delta(renamed.document(), delta, Json.LIMITS).state()) {
         System.out.println("patched " + patched.resourceCount());
       }
     }
-    try (Payload batch = write(Limits.standard(), SmallHeapTest::hugeEntry)) {
+    try (Payload batch = write(Json.LIMITS, SmallHeapTest::hugeEntry)) {
       System.out.println("scanned " + JournalScanner.scan(batch).size());
     }
-    System.out.println("outputs " + Deployments.outputs(replayed.document()));
+    System.out.println(
+        "outputs " + Json.text(Deployments.outputs(replayed.document(), Json.LIMITS)));
   }
 
   /** What to write. */

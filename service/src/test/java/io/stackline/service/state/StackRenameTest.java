@@ -87,8 +87,8 @@ class StackRenameTest {
   void renamesAnEmptyStackAndBackAgain() {
     assertThat(rename(text(Deployments.EMPTY))).isEqualTo(text(Deployments.EMPTY));
     String before = document("dev::proj", "proj-dev", "acme", "proj", "dev");
-    try (Materialized there = StackRename.rename(payload(before), FROM, TO);
-        Materialized back = StackRename.rename(there.document(), TO, FROM)) {
+    try (Materialized there = StackRename.rename(payload(before), FROM, TO, Json.LIMITS);
+        Materialized back = StackRename.rename(there.document(), TO, FROM, Json.LIMITS)) {
       assertThat(text(back.document())).isEqualTo(before);
       assertThat(back.resourceCount()).isEqualTo(2);
     }
@@ -107,7 +107,7 @@ class StackRenameTest {
   }
 
   private static String rename(String document) {
-    try (Materialized state = StackRename.rename(payload(document), FROM, TO)) {
+    try (Materialized state = StackRename.rename(payload(document), FROM, TO, Json.LIMITS)) {
       return text(state.document());
     }
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A connection outlives a refusal that came before the body. */
-class UnreadBodyTest {
+class LeftoverTest {
   private EdgeFixture edge;
 
   @BeforeEach

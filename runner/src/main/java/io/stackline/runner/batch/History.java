@@ -6,7 +6,9 @@ import io.stackline.runner.exec.Git;
 import io.stackline.runner.host.CheckoutHistory;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.GitDirectory;
 import io.stackline.runner.host.HostContext;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,6 @@ final class History {
   private static final List<String> DEEPER =
       List.of("--deepen=100", "--deepen=1000", "--deepen=10000", "--unshallow");
 
-  private final Git git;
   private final Path directory;
   private final Environment environment;
   private final CiHost host;
@@ -31,7 +32,6 @@ final class History {
    * @param say takes remarks for people
    */
   History(Path directory, Environment environment, Consumer<String> say) {
-    this.git = new Git(directory, environment.variables());
     this.directory = directory;
     this.environment = environment;
     this.host = CiHost.detect(environment);
@@ -46,30 +46,52 @@ final class History {
    * @throws RunException with {@link ErrorCode#HISTORY_MISSING} if that cannot be told
    */
   List<String> changedSince(@Nullable String since) throws RunException, InterruptedException {
-    Optional<String> prefix = prefix();
-    if (prefix.isEmpty()) {
-      throw missing(directory + " is not in a git checkout, or there is no git here.");
+    Path from = real(directory);
+    GitDirectory repository =
+        GitDirectory.find(from)
+            .orElseThrow(() -> missing(directory + " is not in a git checkout."));
+    Git git =
+        new Git(
+            new Git.Repository(repository.workTree(), repository.path()), environment.variables());
+    Git.Output head = git.run("rev-parse", "--verify", "HEAD^{commit}");
+    if (!head.isOk()) {
+      throw missing("git does not read the checkout " + directory + ": " + head.complaint() + ".");
     }
     Start start = since == null ? start() : new Start(since, true);
-    String commit = reach(start);
+    String commit = reach(git, start);
     say.accept("Comparing with " + start.name() + ", at commit " + commit + ".");
-    Git.Output diff = git.run("diff", "--name-only", "-z", "--no-renames", commit, "HEAD", "--");
+    Git.Output diff =
+        git.run(
+            "diff-tree",
+            "-r",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-textconv",
+            commit,
+            "HEAD",
+            "--");
     if (!diff.isOk()) {
-      throw missing("git diff: " + diff.complaint());
+      throw missing("git diff-tree: " + diff.complaint());
     }
+    String prefix = repository.workTree().relativize(from).toString().replace('\\', '/');
     List<String> changed = new ArrayList<>();
     for (String path : diff.out().split("\0", -1)) {
       if (!path.isEmpty()) {
-        changed.add(relative(prefix.get(), path));
+        changed.add(relative(prefix, path));
       }
     }
     return changed;
   }
 
-  /** The directory's own path in the repository; empty without one. */
-  private Optional<String> prefix() throws InterruptedException {
-    Git.Output prefix = git.run("rev-parse", "--show-prefix");
-    return prefix.isOk() ? Optional.of(prefix.out().strip()) : Optional.empty();
+  /** Without links, as git names what it finds. */
+  private static Path real(Path directory) throws RunException {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw missing("There is no directory " + directory + ".");
+    }
   }
 
   private static String relative(String prefix, String path) {
@@ -101,20 +123,20 @@ final class History {
   }
 
   /** The merge base, for which the checkout may have to be made deeper. */
-  private String reach(Start start) throws RunException, InterruptedException {
-    Optional<String> base = mergeBase(start);
+  private String reach(Git git, Start start) throws RunException, InterruptedException {
+    Optional<String> base = mergeBase(git, start);
     if (base.isPresent()) {
       return base.get();
     }
     String source = start.branch() ? refspec(start.name()) : start.name();
-    Git.Output fetched = git.run("fetch", "--quiet", "--no-tags", "origin", source);
-    base = mergeBase(start);
+    Git.Output fetched = git.fetch(List.of(), source);
+    base = mergeBase(git, start);
     boolean shallow =
         git.run("rev-parse", "--is-shallow-repository").text().filter("true"::equals).isPresent();
     for (int i = 0; base.isEmpty() && shallow && i < DEEPER.size(); i++) {
       say.accept("The checkout is shallow: fetching more of its history.");
-      fetched = git.run("fetch", "--quiet", "--no-tags", DEEPER.get(i), "origin", source);
-      base = mergeBase(start);
+      fetched = git.fetch(List.of(DEEPER.get(i)), source);
+      base = mergeBase(git, start);
     }
     if (base.isPresent()) {
       return base.get();
@@ -128,7 +150,7 @@ final class History {
     return "+refs/heads/" + branch + ":refs/remotes/origin/" + branch;
   }
 
-  private Optional<String> mergeBase(Start start) throws InterruptedException {
+  private Optional<String> mergeBase(Git git, Start start) throws InterruptedException {
     List<String> names =
         start.branch()
             ? List.of("refs/remotes/origin/" + start.name(), start.name())

@@ -1,7 +1,9 @@
 package io.stackline.runner.host;
 
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +13,9 @@ public final class GitDirectory {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
   private static final String SYMBOLIC = "ref: ";
   private static final String LINKED = "gitdir: ";
+
+  /** In a large repository this file has a line for each branch and tag. */
+  private static final String PACKED = "packed-refs";
 
   private final Path workTree;
   private final Path path;
@@ -39,10 +44,52 @@ public final class GitDirectory {
         Path tree = d;
         return read(git)
             .filter(text -> text.startsWith(LINKED))
-            .map(text -> new GitDirectory(tree, tree.resolve(text.substring(LINKED.length()))));
+            .map(text -> resolve(tree, text.substring(LINKED.length())))
+            .filter(found -> !isOfCheckout(found, tree))
+            .map(found -> new GitDirectory(tree, found));
       }
     }
     return Optional.empty();
+  }
+
+  private static Path resolve(Path tree, String named) {
+    try {
+      return tree.resolve(named).toRealPath();
+    } catch (IOException | InvalidPathException e) {
+      // Nothing is there to be read.
+      return tree.resolve(".git");
+    }
+  }
+
+  /**
+   * Whether a file {@code .git} points to files that were checked out: those of work trees and
+   * submodules are below a {@code .git}, a name that git checks nothing out as.
+   */
+  private static boolean isOfCheckout(Path found, Path tree) {
+    for (Path d = real(tree); d != null; d = d.getParent()) {
+      if (Files.exists(d.resolve(".git")) && found.startsWith(d)) {
+        for (Path name : d.relativize(found)) {
+          if (name.toString().equals(".git")) {
+            return false;
+          }
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Path real(Path tree) {
+    try {
+      return tree.toRealPath();
+    } catch (IOException e) {
+      return tree;
+    }
+  }
+
+  /** Git's own directory: {@code .git}, or where a file of that name points. */
+  public Path path() {
+    return path;
   }
 
   /** The directory with the files. */
@@ -78,7 +125,7 @@ public final class GitDirectory {
   }
 
   private Optional<String> packed(String name) {
-    return read(common.resolve("packed-refs"))
+    return read(common.resolve(PACKED))
         .flatMap(text -> text.lines().filter(l -> l.endsWith(" " + name)).findFirst())
         .map(line -> line.substring(0, line.indexOf(' ')))
         .filter(t -> COMMIT.matcher(t).matches());
@@ -86,7 +133,9 @@ public final class GitDirectory {
 
   private static Optional<String> read(Path file) {
     try {
-      return Optional.of(Files.readString(file).strip());
+      boolean packed = file.endsWith(PACKED);
+      int most = packed ? BoundedFile.LARGE : BoundedFile.SHORT;
+      return Optional.of(BoundedFile.text(file, most).strip());
     } catch (IOException notThere) {
       return Optional.empty();
     }

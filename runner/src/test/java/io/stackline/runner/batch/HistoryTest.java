@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.Executables;
-import io.stackline.runner.exec.Git;
 import io.stackline.runner.host.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,13 +63,11 @@ class HistoryTest {
     return all;
   }
 
-  private String git(Path directory, String... words) throws InterruptedException {
-    Git.Output output = new Git(directory, variables(Map.of())).run(words);
-    assertThat(output.isOk()).as(output.complaint()).isTrue();
-    return output.out().strip();
+  private String git(Path directory, String... words) throws IOException, InterruptedException {
+    return PlainGit.run(directory, variables(Map.of()), words);
   }
 
-  private Path cloned(String... options) throws InterruptedException {
+  private Path cloned(String... options) throws IOException, InterruptedException {
     Path clone = home.resolve("clone");
     List<String> words = new ArrayList<>(List.of("clone", "-q"));
     words.addAll(List.of(options));
@@ -153,10 +152,45 @@ class HistoryTest {
   }
 
   @Test
-  void aNameThatLooksLikeAnOptionIsNone() throws InterruptedException {
+  void aNameThatLooksLikeAnOptionIsNone() throws IOException, InterruptedException {
     Path clone = cloned();
     assertThatThrownBy(() -> changed(clone, Map.of(), "--output=/tmp/x"))
         .isInstanceOf(RunException.class);
     assertThat(Path.of("/tmp/x")).doesNotExist();
+  }
+
+  @Test
+  void workTreesSubmodulesAndLinksWork() throws IOException, InterruptedException, RunException {
+    Path clone = cloned();
+    Path linked = home.resolve("linked");
+    git(clone, "worktree", "add", "-q", "-b", "side", linked.toString(), "origin/feature");
+    assertThat(changed(linked, Map.of(), "main")).containsExactly("b/of the feature");
+    assertThat(changed(linked.resolve("b"), Map.of(), "main")).containsExactly("of the feature");
+    Path link = Files.createSymbolicLink(home.resolve("link"), linked.resolve("b"));
+    assertThat(changed(link, Map.of(), "main")).containsExactly("of the feature");
+
+    Path outer = Files.createDirectories(home.resolve("outer"));
+    git(outer, "init", "-q", "-b", "main");
+    String url = origin.toUri().toString();
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "add", "-q", url, "inner");
+    git(outer, "commit", "-q", "-m", "with it");
+    Path inner = outer.resolve("inner");
+    assertThat(inner.resolve(".git")).isRegularFile();
+    assertThat(changed(inner, Map.of(), "main")).containsExactly("b/of the feature");
+    assertThat(changed(outer, Map.of(), "main")).isEmpty();
+  }
+
+  @Test
+  void anotherUsersCheckoutWorks() throws IOException, InterruptedException, RunException {
+    Path clone = cloned();
+    assumeThat(System.getProperty("user.name")).as("SKIPPED: needs root").isEqualTo("root");
+    try (Stream<Path> all = Files.walk(clone)) {
+      for (Path each : all.toList()) {
+        Files.setAttribute(each, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+    // The control: git itself refuses.
+    assertThatThrownBy(() -> git(clone, "rev-parse", "HEAD")).hasMessageContaining("dubious");
+    assertThat(changed(clone, Map.of(), "main")).containsExactly("b/of the feature");
   }
 }

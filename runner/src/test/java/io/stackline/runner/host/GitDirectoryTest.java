@@ -98,4 +98,21 @@ class GitDirectoryTest {
     assertThat(at(linked).isShallow()).isTrue();
     assertThat(at(linked).head()).contains(git(repository, "rev-parse", "HEAD"));
   }
+
+  @Test
+  void aFileThatPointsIntoTheCheckoutLeadsNowhere() throws IOException, InterruptedException {
+    Path embedded = Files.createDirectories(repository.resolve("infra/evil"));
+    git(home, "clone", "-q", "--bare", repository.toString(), embedded.toString());
+    Path file = repository.resolve("infra/.git");
+    Files.writeString(file, "gitdir: evil\n");
+    // The control: git itself follows the file.
+    assertThat(git(repository.resolve("infra"), "rev-parse", "--absolute-git-dir"))
+        .isEqualTo(embedded.toRealPath().toString());
+    assertThat(GitDirectory.find(repository.resolve("infra"))).isEmpty();
+    Files.writeString(file, "gitdir: " + embedded + "\n");
+    assertThat(GitDirectory.find(repository.resolve("infra"))).isEmpty();
+    Path apart = home.resolve("apart.git");
+    git(home, "init", "-q", "--separate-git-dir", apart.toString(), home + "/separate");
+    assertThat(at(home.resolve("separate")).path()).isEqualTo(apart.toRealPath());
+  }
 }

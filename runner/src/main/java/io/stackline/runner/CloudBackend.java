@@ -87,6 +87,11 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
+  public boolean exists() throws RunException {
+    return tags().isPresent();
+  }
+
+  @Override
   public void tag(Map<String, String> tags) throws RunException {
     self.tag(tags);
   }

@@ -48,8 +48,13 @@ final class Pauses {
     goOn();
   }
 
+  /** Whether the time allowed for the run is over. */
+  boolean isOver() {
+    return !now().isBefore(deadline);
+  }
+
   private void goOn() throws RunException {
-    if (stopper.reason() == Stop.NONE && !now().isBefore(deadline)) {
+    if (stopper.reason() == Stop.NONE && isOver()) {
       stopper.stop(Stop.TIMEOUT);
     }
     switch (stopper.reason()) {

@@ -44,6 +44,19 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
+  public boolean exists() throws RunException, InterruptedException {
+    try {
+      new CliStack(run).export();
+      return true;
+    } catch (RunException e) {
+      if (e.error().code() == ErrorCode.STACK_NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
   public void tag(Map<String, String> tags) throws RunException, InterruptedException {
     new CliStack(run).tag(tags);
   }

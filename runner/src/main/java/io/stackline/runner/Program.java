@@ -10,7 +10,6 @@ import io.stackline.runner.exec.Verdict.Stop;
 import io.stackline.runner.tool.LanguageTools;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The program of the project: what it needs in order to run. */
@@ -19,11 +18,13 @@ final class Program {
 
   private final Runner.Setup setup;
   private final Prepared run;
+  private final Pauses pauses;
   private volatile String firstError = "";
 
-  Program(Runner.Setup setup, Prepared run) {
+  Program(Runner.Setup setup, Prepared run, Pauses pauses) {
     this.setup = setup;
     this.run = run;
+    this.pauses = pauses;
   }
 
   /** Looks for the tools of its language, and installs its dependencies if that was asked for. */
@@ -77,10 +78,8 @@ final class Program {
 
   /** Only the time that is allowed for the whole run limits the installation. */
   private void follow(CliProcess process) throws InterruptedException {
-    Duration timeout = run.request().timeout();
-    Instant deadline = timeout == null ? Instant.MAX : setup.clock().instant().plus(timeout);
     while (!process.await(TICK)) {
-      if (setup.clock().instant().isAfter(deadline)) {
+      if (pauses.isOver()) {
         setup.stopper().stop(Stop.TIMEOUT);
         process.kill();
       }

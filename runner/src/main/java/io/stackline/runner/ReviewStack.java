@@ -9,6 +9,7 @@ import io.stackline.run.StackOptions.Removal;
 import io.stackline.runner.comment.PullRequests;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Fork;
 import io.stackline.runner.host.HostContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack its name
  * @param request the pull or merge request, as {@code REPOSITORY#NUMBER}
- * @param wish what it is made after
+ * @param wish what it is made after; absent: it is there, and only removed
  */
-public record ReviewStack(String stack, String request, Wish wish) {
+public record ReviewStack(String stack, String request, @Nullable Wish wish) {
   /** What review stacks are called unless they are to be called otherwise. */
   public static final String TEMPLATE = "pr-{number}";
 
@@ -74,12 +75,75 @@ public record ReviewStack(String stack, String request, Wish wish) {
       throw new RunException(
           ErrorCode.BAD_OPTION, "--review: the build does not tell which repository it is of.");
     }
+    return of(wish, repository.get() + "#" + pull.number(), pull);
+  }
+
+  /**
+   * The one of a request that is named.
+   *
+   * @param request the address of its page, or what the tag of its stack says
+   * @param api the base of the API of the repository's host; absent: found from the address
+   * @throws RunException with {@code BAD_OPTION} if that names no request
+   */
+  public static ReviewStack of(Wish wish, String request, @Nullable String api)
+      throws RunException {
+    if (wish.template().contains("{branch}")) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION,
+          "--review-name: --review-request does not tell the {branch}. Name the stack itself with"
+              + " --stack, without --review.");
+    }
+    String named = named(request, api);
+    String number = named.substring(named.lastIndexOf('#') + 1);
+    return of(wish, named, new HostContext.PullRequest(number, null, null, null, null, Fork.NO));
+  }
+
+  private static ReviewStack of(Wish wish, String request, HostContext.PullRequest pull)
+      throws RunException {
     StackName base = StackName.parse(wish.base());
     String name = name(wish.template(), pull);
+    if (name.equalsIgnoreCase(base.stack())) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION,
+          "--review: the stack of the request would be " + wish.base() + " itself.");
+    }
     return new ReviewStack(
         new StackName(base.organization(), base.project(), name).text(),
-        repository.get() + "#" + pull.number(),
+        request,
         new Wish(base.stack(), wish.template(), wish.life()));
+  }
+
+  /**
+   * One that is there already, by its own name.
+   *
+   * @param request the address of the page of its request, or what its tag says
+   * @throws RunException with {@code BAD_OPTION} if that names no request
+   */
+  public static ReviewStack known(String stack, String request, @Nullable String api)
+      throws RunException {
+    return new ReviewStack(stack, named(request, api), null);
+  }
+
+  private static String named(String request, @Nullable String api) throws RunException {
+    String text = request.strip();
+    if (!text.contains("://") && text.matches("[^\\s#]+#\\d{1,18}")) {
+      return text;
+    }
+    try {
+      return PullRequests.request(text, api)
+          .orElseThrow(
+              () ->
+                  new RunException(
+                      ErrorCode.BAD_OPTION,
+                      "--review-request: \""
+                          + text
+                          + "\" is neither the address of a pull or merge request nor"
+                          + " REPOSITORY#NUMBER as in the tag "
+                          + StackOptions.REVIEW_TAG
+                          + "."));
+    } catch (IllegalArgumentException e) {
+      throw new RunException(ErrorCode.BAD_OPTION, "--review-request: " + e.getMessage() + ".", e);
+    }
   }
 
   private static String name(String template, HostContext.PullRequest pull) throws RunException {
@@ -114,16 +178,16 @@ public record ReviewStack(String stack, String request, Wish wish) {
       Removal gone = new Removal(true, removal.force(), removal.missingIsFine());
       return new StackOptions(false, null, Map.of(), gone, request);
     }
-    boolean made = operation == Operation.UP || operation == Operation.PREVIEW;
+    Wish made = operation == Operation.UP || operation == Operation.PREVIEW ? wish : null;
     Map<String, String> tags = new LinkedHashMap<>(given.tags());
-    if (made) {
-      tags.putAll(tags());
+    if (made != null) {
+      tags.putAll(tags(made));
     }
     return new StackOptions(
-        given.create() || made, given.secretsProvider(), tags, removal, request);
+        given.create() || made != null, given.secretsProvider(), tags, removal, request);
   }
 
-  private Map<String, String> tags() {
+  private Map<String, String> tags(Wish wish) {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put(StackOptions.REVIEW_TAG, request);
     tags.put(BASE_TAG, wish.base());
@@ -137,6 +201,6 @@ public record ReviewStack(String stack, String request, Wish wish) {
 
   /** Configured as the stack that it is made after, unless something else was asked for. */
   public ConfigOptions config(ConfigOptions given) {
-    return given.from() == null ? given.from(wish.base()) : given;
+    return given.from() == null && wish != null ? given.from(wish.base()) : given;
   }
 }

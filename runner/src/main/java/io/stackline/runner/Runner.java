@@ -178,14 +178,14 @@ public final class Runner {
       throws RunException, IOException, InterruptedException {
     RunRequest request = run.request();
     RemoteOptions remote = request.remote();
-    if (request.operation().runsEngine() && remote == null) {
-      new Program(setup, run).makeReady();
-    }
     Pauses pauses = pauses(request, state);
     Optional<Verdict> nothing =
         retries(run, pauses).of(() -> ReviewGuard.check(setup, run, backend));
     if (nothing.isPresent()) {
       return nothing.get();
+    }
+    if (request.operation().runsEngine() && remote == null) {
+      new Program(setup, run, pauses).makeReady();
     }
     prepareStack(run, backend, pauses);
     Verdict verdict =

@@ -30,6 +30,9 @@ interface StackBackend extends AutoCloseable {
   /** The stack's tags; empty if there is no such stack. */
   Optional<Map<String, String>> tags() throws RunException;
 
+  /** Whether there is such a stack. */
+  boolean exists() throws RunException, InterruptedException;
+
   /** Sets tags of the stack; others stay as they are. */
   void tag(Map<String, String> tags) throws RunException, InterruptedException;
 

@@ -84,6 +84,37 @@ class ReviewStackTest {
   }
 
   @Test
+  void aRequestCanBeNamedWhereNoBuildTells() throws RunException {
+    String url = "https://github.com/acme/shop/pull/7";
+    ReviewStack known = ReviewStack.known("acme/shop/pr-7", url, null);
+    assertThat(known.stack()).isEqualTo("acme/shop/pr-7");
+    StackOptions target = known.target(StackOptions.NONE, Operation.DESTROY);
+    assertThat(target.review()).isEqualTo("api.github.com/repos/acme/shop#7");
+    assertThat(target.removal().afterDestroy()).isTrue();
+    assertThat(known.config(ConfigOptions.NONE).from()).isNull();
+    assertThat(ReviewStack.known("pr-7", "git.corp/projects/42#7", null).request())
+        .isEqualTo("git.corp/projects/42#7");
+    ReviewStack.Wish wish = new ReviewStack.Wish("acme/shop/dev", "pr-{number}", null);
+    assertThat(ReviewStack.of(wish, url, null).stack()).isEqualTo("acme/shop/pr-7");
+    for (String none : List.of("7", "dev", "https://github.com/acme/shop", "#7", "a b#7")) {
+      assertThatThrownBy(() -> ReviewStack.known("acme/shop/pr-7", none, null))
+          .isInstanceOfSatisfying(
+              RunException.class, e -> assertThat(e.error().code()).isEqualTo(ErrorCode.BAD_OPTION))
+          .hasMessageContaining("--review-request");
+    }
+    ReviewStack.Wish branch = new ReviewStack.Wish("dev", "{branch}-{number}", null);
+    assertThatThrownBy(() -> ReviewStack.of(branch, url, null)).hasMessageContaining("{branch}");
+  }
+
+  @Test
+  void theStackThatItIsMadeAfterIsNeverIt() {
+    assertThatThrownBy(() -> of("acme/shop/pr-7", "pr-{number}", "x"))
+        .isInstanceOfSatisfying(
+            RunException.class, e -> assertThat(e.error().code()).isEqualTo(ErrorCode.BAD_OPTION))
+        .hasMessageContaining("would be acme/shop/pr-7 itself");
+  }
+
+  @Test
   void withoutARequestThereIsNone() {
     ReviewStack.Wish wish = new ReviewStack.Wish("staging", "pr-{number}", null);
     Environment nothing = new Environment(Map.of());

@@ -16,7 +16,7 @@ final class AzureInputs {
       Map.ofEntries(
           Map.entry("remove", "operation = destroy"),
           Map.entry("force", "operation = remove"),
-          Map.entry("missingOk", "operation = remove"),
+          Map.entry("missingOk", "operation = destroy || operation = remove"),
           Map.entry("savePlan", "operation = preview"),
           Map.entry("plan", "operation = up"),
           Map.entry("approvedDigest", "operation = up"),
@@ -27,6 +27,7 @@ final class AzureInputs {
           Map.entry("dryRun", "operation = sweep"),
           Map.entry("reviewName", "review = true"),
           Map.entry("reviewTtl", "review = true"),
+          Map.entry("reviewRequest", "operation = destroy || operation = remove"),
           Map.entry("commentWhen", "comment != off"));
 
   private AzureInputs() {}

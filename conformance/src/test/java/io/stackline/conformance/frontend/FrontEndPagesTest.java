@@ -46,6 +46,7 @@ class FrontEndPagesTest {
           "review",
           "reviewName",
           "reviewTtl",
+          "reviewRequest",
           "organization",
           "dryRun");
 
@@ -61,6 +62,7 @@ class FrontEndPagesTest {
           "planAnyCommit",
           "planMaxAge",
           "review",
+          "reviewRequest",
           "issue",
           "organization",
           "dryRun");

@@ -216,6 +216,88 @@ class RunnerReviewTest extends SharedServiceSuite {
     assertThat(sweep(0).status()).isEqualTo("no-changes");
   }
 
+  private RunReport end(int exit, String stack, String address, String... words)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("--review-request", address));
+    all.addAll(List.of(words));
+    Stackline runner = Stackline.of(lab()).on(stack);
+    RunReport report = runner.run(exit, "destroy", all.toArray(String[]::new));
+    runner.assertNothingIsLeft();
+    return report;
+  }
+
+  private String page(String path) {
+    return "http://127.0.0.1:" + github.getAddress().getPort() + path;
+  }
+
+  /**
+   * What a host does when a request is closed: it knows names and addresses, and no build tells.
+   */
+  @Test
+  void onlyTheStackOfExactlyThatRequestIsRemovedByItsAddress()
+      throws IOException, InterruptedException {
+    run(request(7), 0, "up");
+    run(request(8), 0, "up");
+    lab().init("pr-9");
+    Stackline.of(lab()).on("staging").run(0, "up");
+    for (String[] other :
+        new String[][] {
+          {"pr-7", "/acme/other/pull/7"},
+          {"pr-7", "/acme/shop/pull/8"},
+          {"pr-9", "/acme/shop/pull/9"},
+          {"staging", "/acme/shop/pull/7"}
+        }) {
+      RunReport refused = end(2, other[0], page(other[1]));
+      assertThat(refused.error()).as("%s for %s", other[0], other[1]).isEqualTo("not-review-stack");
+    }
+    lab()
+        .ok("stack", "tag", "set", "stackline:review-base", "pr-8", "--stack", lab().stack("pr-8"));
+    assertThat(end(2, "pr-8", page("/acme/shop/pull/8")).error()).isEqualTo("not-review-stack");
+    assertThat(end(2, "pr-7", "pr-7").error()).isEqualTo("bad-option");
+    assertThat(stacks()).containsExactly("pr-7", "pr-8", "pr-9", "staging");
+    assertThat(lab().state("staging").names()).isNotEmpty();
+
+    String odd = page("/ACME/Shop/pull/7/files?x=1").replace("http:", "https:");
+    assertThat(end(0, "pr-7", odd).printed().out()).contains("The stack was removed.");
+    assertThat(stacks()).containsExactly("pr-8", "pr-9", "staging");
+    RunReport again = end(0, "pr-7", page("/acme/shop/pull/7"), "--missing-ok", "--remove");
+    assertThat(again.status()).isEqualTo("no-changes");
+    RunReport computed = end(0, "staging", page("/acme/shop/pull/7"), "--review");
+    assertThat(computed.status()).isEqualTo("no-changes");
+    assertThat(computed.text("stack")).endsWith("pr-7");
+    assertThat(lab().state("staging").names()).isNotEmpty();
+  }
+
+  /** Whoever removes what a result names must not be told the stack that it was made after. */
+  @Test
+  void aFailedRunDoesNotNameTheStackThatItIsMadeAfter() throws IOException, InterruptedException {
+    for (List<String> wrong :
+        List.of(
+            List.of("--timeout", "30 minutes"),
+            List.of("--review-name", "dev"),
+            List.of("--parallel", "0"),
+            List.of("--no-such-option"))) {
+      RunReport failed = run(request(7), 2, "up", wrong.toArray(String[]::new));
+      assertThat(failed.text("stack")).as("%s", wrong).isEmpty();
+      // The control: a run that is for the stack itself names it.
+      RunReport own = request(7).run(2, "up", "--timeout", "30 minutes");
+      assertThat(own.text("stack")).isEqualTo("staging");
+    }
+    RunReport noRequest = run(github(Stackline.of(lab()).on("staging")), 2, "up");
+    assertThat(noRequest.text("stack")).isEmpty();
+  }
+
+  @Test
+  void aMissingStackIsNoErrorToWhoSaysSo() throws IOException, InterruptedException {
+    Stackline gone = Stackline.of(lab()).on("gone");
+    assertThat(gone.run(0, "destroy", "--missing-ok").status()).isEqualTo("no-changes");
+    assertThat(gone.run(0, "destroy", "--missing-ok", "--remove").status()).isEqualTo("no-changes");
+    assertThat(gone.run(6, "destroy").error()).isEqualTo("stack-not-found");
+    Stackline there = Stackline.of(lab()).on("staging");
+    there.run(0, "up");
+    assertThat(there.run(0, "destroy", "--missing-ok").status()).isEqualTo("succeeded");
+  }
+
   @Test
   void whatIsInDoubtStays() throws IOException, InterruptedException {
     run(request(1), 0, "up");

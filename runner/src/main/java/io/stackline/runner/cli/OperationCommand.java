@@ -54,6 +54,11 @@ final class OperationCommand implements Callable<Integer> {
   /** Runs what a front end's variables say. */
   Integer call(Variables variables) throws IOException {
     flags.variables = variables;
+    flags.otherStack =
+        variables
+            .text("review")
+            .filter(word -> !word.strip().equalsIgnoreCase("false"))
+            .isPresent();
     // If the variables cannot be read as a whole, the refusal is a result too.
     flags.stack = variables.text("stack").map(String::strip).orElse(null);
     flags.result = variables.text("result").map(String::strip).map(Path::of).orElse(null);
@@ -62,6 +67,8 @@ final class OperationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    // What a request file says is not known until it is read.
+    flags.otherStack |= flags.review.review || flags.request != null;
     Masker masker = Masker.of(List.of());
     boolean machine = flags.output == OutputFormat.JSON;
     PrintStream people = machine ? streams.err() : streams.out();
@@ -70,6 +77,7 @@ final class OperationCommand implements Callable<Integer> {
       Optional<BatchOptions> many;
       try {
         file = Requests.file(operation, flags);
+        flags.otherStack = flags.review.isAsked(file);
         // A refusal names the stack and is a result too, wherever they are said.
         flags.stack = Given.first(flags.stack, file.stack());
         flags.result = Given.first(flags.result, Given.path(file.result()));

@@ -12,10 +12,13 @@ import java.util.Optional;
 final class Refusals {
   private Refusals() {}
 
-  /** The result; it is also written where the caller looks for it. */
+  /**
+   * The result; it is also written where the caller looks for it. It names the stack that the run
+   * would have worked on, or none.
+   */
   static RunResult result(Operation operation, RunFlags flags, RunError error, Instant now) {
-    RunResult result =
-        RunResult.refused(operation, Optional.ofNullable(flags.stack).orElse(""), error, now);
+    String stack = flags.otherStack ? "" : Optional.ofNullable(flags.stack).orElse("");
+    RunResult result = RunResult.refused(operation, stack, error, now);
     try {
       new ResultFile(flags.result).write(result);
     } catch (RunException e) {

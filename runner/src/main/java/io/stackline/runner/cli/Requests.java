@@ -109,6 +109,7 @@ final class Requests {
           "review",
           "reviewName",
           "reviewTtl",
+          "reviewRequest",
           "all",
           "stacksFile",
           "projects",
@@ -153,7 +154,10 @@ final class Requests {
       throw new IllegalArgumentException(operation.word() + " has no --issue");
     }
     Optional<ReviewStack> review =
-        flags.review.of(file, stack, reports.comments().api(), cwd, environment);
+        flags.review.of(
+            file,
+            operation,
+            new ReviewFlags.Around(stack, reports.comments().api(), cwd, environment));
     StackOptions target = flags.target.options(file, operation);
     ConfigOptions config = flags.config.options(file);
     return new RunRequest(

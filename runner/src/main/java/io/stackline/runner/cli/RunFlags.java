@@ -101,6 +101,12 @@ final class RunFlags {
               + " on standard error.")
   OutputFormat output = OutputFormat.TEXT;
 
+  /**
+   * Whether the stack that is named is, or may be, only what a review stack is made after: a result
+   * does not name it then.
+   */
+  boolean otherStack;
+
   /** Where a front end's request is, in place of options and a file. */
   @Nullable Variables variables;
 }

@@ -38,7 +38,9 @@ final class StackFlags {
           "Remove the stack although it has resources; nobody manages them any more then.")
   boolean force;
 
-  @Option(names = "--missing-ok", description = "A stack that does not exist is no error.")
+  @Option(
+      names = "--missing-ok",
+      description = "With destroy and remove: a stack that does not exist is no error.")
   boolean missingOk;
 
   /** What options and file make together; what the file has for other operations is ignored. */
@@ -48,8 +50,9 @@ final class StackFlags {
     require(engine || tags.isEmpty(), operation, "--tag");
     require(operation == Operation.DESTROY || !remove, operation, "--remove");
     require(operation == Operation.REMOVE || !force, operation, "--force");
-    require(operation == Operation.REMOVE || !missingOk, operation, "--missing-ok");
     boolean removing = operation == Operation.REMOVE;
+    boolean ending = removing || operation == Operation.DESTROY;
+    require(ending || !missingOk, operation, "--missing-ok");
     boolean creating = engine || operation == Operation.OUTPUTS;
     return new StackOptions(
         creating && Given.either(create, file.create()),
@@ -58,7 +61,7 @@ final class StackFlags {
         new Removal(
             operation == Operation.DESTROY && Given.either(remove, file.remove()),
             removing && Given.either(force, file.force()),
-            removing && Given.either(missingOk, file.missingOk())),
+            ending && Given.either(missingOk, file.missingOk())),
         null);
   }
 

@@ -143,6 +143,7 @@ final class StacklineCommand implements Runnable {
           RunError.of(ErrorCode.BAD_OPTION, Optional.ofNullable(e.getMessage()).orElse(""));
       RunFlags flags = new RunFlags();
       flags.stack = value(args, "--stack").orElse(null);
+      flags.otherStack = List.of(args).stream().anyMatch(a -> a.matches("--re(view|quest)(=.*)?"));
       // Else the caller would read the result of an earlier run there.
       flags.result = value(args, "--result").map(Path::of).orElse(null);
       RunResult result = Refusals.result(operation.get(), flags, error, Instant.now());

@@ -118,7 +118,7 @@ final class Targets {
   }
 
   /** From the page of the pull request. */
-  private Optional<Target> page() {
+  Optional<Target> page() {
     String url = context.pullRequest() == null ? null : context.pullRequest().url();
     if (url == null) {
       return Optional.empty();

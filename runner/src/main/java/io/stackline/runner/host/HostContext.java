@@ -25,6 +25,11 @@ public record HostContext(
   static final HostContext UNKNOWN =
       new HostContext(Build.UNKNOWN, Revision.UNKNOWN, null, null, null, null);
 
+  /** Of which nothing is known but the request. */
+  public static HostContext ofRequest(PullRequest request) {
+    return new HostContext(Build.UNKNOWN, Revision.UNKNOWN, request, null, null, null);
+  }
+
   /**
    * A build.
    *

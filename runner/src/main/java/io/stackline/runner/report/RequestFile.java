@@ -109,6 +109,7 @@ public record RequestFile(
     @Nullable Boolean review,
     @Nullable String reviewName,
     @Nullable String reviewTtl,
+    @Nullable String reviewRequest,
     @Nullable Boolean all,
     @Nullable String stacksFile,
     @Nullable List<String> projects,

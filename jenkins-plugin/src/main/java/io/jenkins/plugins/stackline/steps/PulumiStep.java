@@ -110,6 +110,7 @@ public abstract class PulumiStep extends SignedInStep {
   @DataBoundSetter public boolean review;
   @DataBoundSetter public @CheckForNull String reviewName;
   @DataBoundSetter public @CheckForNull String reviewTtl;
+  @DataBoundSetter public @CheckForNull String reviewRequest;
   @DataBoundSetter public boolean all;
   @DataBoundSetter public @CheckForNull String stacksFile;
   @DataBoundSetter public @CheckForNull List<String> projects;

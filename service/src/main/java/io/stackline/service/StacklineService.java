@@ -27,7 +27,6 @@ import io.stackline.service.store.sqlite.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -91,13 +90,14 @@ public final class StacklineService implements AutoCloseable {
 
   private static EdgeServer open(ServeOptions options, Resources resources) throws IOException {
     EdgeOptions edgeOptions = edgeOptions(options);
-    resources.add(DataDirectory.take(options.data()));
+    DataDirectory directory = resources.add(DataDirectory.take(options.data()));
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Store store = resources.add(new MeteredStore(Databases.open(options), metrics));
     KeyRing keys = new KeyRing(MasterKeys.find(options, store));
     makeAdministrator(options, store);
     Authenticator authenticator = resources.add(new Authenticator(store));
-    Limits limits = new Limits(options.limits().bodyBytes(), MEMORY_BYTES, temporary(options));
+    Limits limits =
+        new Limits(options.limits().bodyBytes(), MEMORY_BYTES, directory.subdirectory("tmp"));
     Composition composition =
         Composition.on(store, keys, settings(options, limits), options.cliVersion());
     Edge edge =
@@ -142,10 +142,6 @@ public final class StacklineService implements AutoCloseable {
         new Retention(options.limits().keepVersions(), options.limits().keepEvents()),
         options.limits().lease(),
         limits);
-  }
-
-  private static Path temporary(ServeOptions options) throws IOException {
-    return Files.createDirectories(options.data().resolve("tmp"));
   }
 
   private static void makeAdministrator(ServeOptions options, Store store) {

@@ -47,6 +47,8 @@ final class StartTest {
       assertThat(minted).matches("pul-[0-9a-f]{40}");
       assertThat(mode(file)).isEqualTo("rw-------");
       assertThat(mode(data)).isEqualTo("rwx------");
+      assertThat(mode(data.resolve("tmp"))).isEqualTo("rwx------");
+      assertThat(mode(data.resolve("lock"))).isEqualTo("rw-------");
       assertThat(mode(data.resolve("master.key"))).isEqualTo("rw-------");
       assertThat(mode(data.resolve("stackline.db"))).isEqualTo("rw-------");
       assertThat(service.api(minted).get("/api/user"))

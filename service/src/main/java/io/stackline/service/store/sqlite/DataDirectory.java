@@ -10,9 +10,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +33,30 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory if it is not there (for its owner only) and takes it.
+   * Makes the directory if it is not there (for its owner only) and takes it. One that is there is
+   * closed to others.
    *
-   * @throws StoreOpenException if another process has it, or it cannot be made or written
+   * @throws StoreOpenException if another process has it, if it cannot be made or written, if
+   *     others may write it, or if it is reached through a link to or of somebody else
    */
   public static DataDirectory take(Path path) {
     FileChannel channel = null;
     try {
       create(path);
+      Path real = path.toRealPath();
+      Path file = real.resolve(LOCK_FILE);
       channel =
           FileChannel.open(
-              path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              file,
+              Set.of(
+                  StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+              OwnersOnly.file(file));
       FileLock lock = channel.tryLock();
       if (lock == null) {
         throw inUse(path);
       }
+      OwnersOnly.check(path, real, file);
+      OwnersOnly.tighten(real);
       return new DataDirectory(path, channel);
     } catch (OverlappingFileLockException e) {
       closeQuietly(channel, e);
@@ -57,6 +67,25 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       closeQuietly(channel, e);
       throw unusable(path, e);
+    }
+  }
+
+  /**
+   * A directory in it, for its owner only; made if it is not there.
+   *
+   * @throws StoreOpenException if it cannot be made, or others may write it
+   */
+  public Path subdirectory(String name) {
+    Path inside = path.resolve(name);
+    try {
+      if (!Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectory(inside, OwnersOnly.directory(inside));
+      }
+      OwnersOnly.check(inside, inside, path.resolve(LOCK_FILE));
+      OwnersOnly.tighten(inside);
+      return inside;
+    } catch (IOException e) {
+      throw unusable(inside, e);
     }
   }
 
@@ -83,12 +112,7 @@ public final class DataDirectory implements AutoCloseable {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(path);
-    }
+    Files.createDirectory(path, OwnersOnly.directory(path));
   }
 
   private static StoreOpenException inUse(Path path) {
@@ -102,7 +126,7 @@ public final class DataDirectory implements AutoCloseable {
   static StoreOpenException unusable(Path path, IOException e) {
     if (e instanceof FileAlreadyExistsException) {
       return new StoreOpenException(
-          Reason.FAILED, path + " is not a directory; choose another place for the data", e);
+          Reason.FAILED, path + " is not a directory; choose another place for the data");
     }
     boolean denied =
         e instanceof AccessDeniedException

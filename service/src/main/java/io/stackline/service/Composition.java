@@ -5,6 +5,7 @@ import io.stackline.service.command.AccountCommands;
 import io.stackline.service.command.PathAdmission;
 import io.stackline.service.command.StackOperations;
 import io.stackline.service.command.Sweeper;
+import io.stackline.service.command.UnreachableNames;
 import io.stackline.service.http.Route;
 import io.stackline.service.http.api.AccountRoutes;
 import io.stackline.service.http.api.StackRoutes;
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
  * @param routes of all operations
  * @param admission decides before a body is read
  * @param sweeper not started
+ * @param names not repaired
  */
-record Composition(List<Route> routes, PathAdmission admission, Sweeper sweeper) {
+record Composition(
+    List<Route> routes, PathAdmission admission, Sweeper sweeper, UnreachableNames names) {
   /**
    * Builds them.
    *
@@ -37,6 +40,10 @@ record Composition(List<Route> routes, PathAdmission admission, Sweeper sweeper)
                 new StackRoutes(stacks).routes())
             .flatMap(List::stream)
             .toList();
-    return new Composition(routes, stacks.admission(), new Sweeper(store, stacks.finisher()));
+    return new Composition(
+        routes,
+        stacks.admission(),
+        new Sweeper(store, stacks.finisher()),
+        new UnreachableNames(store, stacks.stacks().rename()));
   }
 }

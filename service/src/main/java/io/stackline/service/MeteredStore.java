@@ -6,6 +6,7 @@ import io.stackline.service.payload.Payload;
 import io.stackline.service.store.StagedBlob;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.Work;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose transactions are timed, waiting for the commit included. */
@@ -38,6 +39,16 @@ final class MeteredStore implements Store {
     Timer.Sample sample = Timer.start();
     try {
       return store.write(work);
+    } finally {
+      sample.stop(writes);
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T writeAlone(UUID updateId, Work<T> work) {
+    Timer.Sample sample = Timer.start();
+    try {
+      return store.writeAlone(updateId, work);
     } finally {
       sample.stop(writes);
     }

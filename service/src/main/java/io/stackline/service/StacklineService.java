@@ -27,6 +27,8 @@ import io.stackline.service.store.sqlite.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -110,6 +112,7 @@ public final class StacklineService implements AutoCloseable {
             store::ping,
             metrics);
     edge.requireComplete();
+    composition.names().repair();
     resources.add(composition.sweeper()).start(SWEEP_PAUSE);
     try {
       return resources.add(EdgeServer.start(edgeOptions, edge));
@@ -147,15 +150,45 @@ public final class StacklineService implements AutoCloseable {
   private static void makeAdministrator(ServeOptions options, Store store) {
     Path file = options.data().resolve(ADMIN_TOKEN_FILE);
     try {
-      new Bootstrap(store)
-          .ensureAdministrator(
-              options.adminToken().map(secret -> SecretToken.of(secret.reveal())),
-              minted -> keep(file, minted));
+      Bootstrap.Outcome outcome =
+          new Bootstrap(store)
+              .ensureAdministrator(
+                  options.adminToken().map(secret -> SecretToken.of(secret.reveal())),
+                  minted -> keep(file, minted));
+      tell(outcome, file, store);
     } catch (ServiceException e) {
       if (e.code() == ErrorCode.BAD_REQUEST || e.code() == ErrorCode.CONFLICT) {
         throw new OptionException("STACKLINE_ADMIN_TOKEN: " + e.getMessage(), e);
       }
       throw e;
+    }
+  }
+
+  private static void tell(Bootstrap.Outcome outcome, Path file, Store store) {
+    switch (outcome) {
+      case UNCHANGED, MADE -> {}
+      case REPLACED -> {
+        removeIfRevoked(file, store);
+        LOG.info("the token of the account 'admin' was replaced: the one before is revoked");
+      }
+      case STALE ->
+          LOG.warn(
+              "the token given for the account 'admin' was revoked before, by hand or because another"
+                  + " replaced it, and is not brought back: give the one in force, or a new one");
+    }
+  }
+
+  /** The file that the first start wrote; one with a token that is good is left alone. */
+  private static void removeIfRevoked(Path file, Store store) {
+    try {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        String hash = SecretToken.of(Files.readString(file).strip()).sha256();
+        if (store.read(tx -> tx.tokens().byHash(hash).isEmpty())) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("{} holds a token that is revoked, and cannot be removed", file, e);
     }
   }
 

@@ -68,7 +68,8 @@ final class StartTest {
     }
     try (Program service = Program.serve(Map.of("STACKLINE_ADMIN_TOKEN", TOKEN), data)) {
       assertThat(data.resolve("admin-token")).doesNotExist();
-      assertThat(service.api(minted).status("GET", "/api/user", "")).isEqualTo(200);
+      assertThat(service.api(minted).status("GET", "/api/user", "")).isEqualTo(401);
+      assertThat(service.log()).contains("the one before is revoked").doesNotContain(minted, TOKEN);
       assertThat(service.api(TOKEN).status("GET", "/api/user", "")).isEqualTo(200);
       assertThat(service.api("pul-" + "0".repeat(40)).status("GET", "/api/user", ""))
           .isEqualTo(401);

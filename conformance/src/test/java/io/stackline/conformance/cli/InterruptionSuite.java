@@ -105,6 +105,19 @@ abstract class InterruptionSuite extends SharedServiceSuite {
   }
 
   @Test
+  void listsShowAnUpdateInProgress() throws IOException, InterruptedException {
+    Lab lab = lab();
+    Gate gate = lab.gate("slow");
+    Running up = midway(lab, gate);
+    assertThat(lab.ok("stack", "ls").out()).contains("in progress");
+    assertThat(lab.ok("stack", "ls", "--json").out()).contains("\"updateInProgress\": true");
+    gate.open("create");
+    up.await().assertExit(0);
+    assertThat(lab.ok("stack", "ls").out()).doesNotContain("in progress");
+    assertThat(lab.ok("stack", "ls", "--json").out()).contains("\"updateInProgress\": false");
+  }
+
+  @Test
   void killedPreviewNeedsNoCancel() throws IOException, InterruptedException {
     Lab lab = lab().stashes(200).init("dev");
     Running preview = lab.cli().start(lab.program(), "preview");

@@ -2,10 +2,8 @@ package io.stackline.service.authn;
 
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
-import io.stackline.service.store.Accounts;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.Tokens;
-import io.stackline.service.store.Tx;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,37 +73,15 @@ public final class Authenticator implements AutoCloseable {
             tx -> {
               Tokens.Token stored = tx.tokens().byHash(hash).orElseThrow(Authenticator::unknown);
               Instant now = tx.now();
-              Instant expires = stored.expiresAt();
-              if (expires != null && !now.isBefore(expires)) {
-                throw refused("the access token expired at " + expires + "; create another one");
+              if (Callers.expired(stored, now)) {
+                throw refused(
+                    "the access token expired at " + stored.expiresAt() + "; create another one");
               }
-              return new Found(caller(tx, stored), stored, now);
+              Caller caller = Callers.of(tx, stored).orElseThrow(Authenticator::unknown);
+              return new Found(caller, stored, now);
             });
     usage.used(found.token(), found.now());
     return found.caller();
-  }
-
-  private static Caller caller(Tx tx, Tokens.Token token) {
-    Tokens.Owner owner = token.owner();
-    if (owner instanceof Tokens.Owner.Person person) {
-      Accounts.User user =
-          tx.accounts().userById(person.userId()).orElseThrow(Authenticator::unknown);
-      return new Caller.User(user.id(), user.login(), user.siteAdmin(), token.id());
-    }
-    if (owner instanceof Tokens.Owner.Organization of) {
-      Accounts.Organization org =
-          tx.accounts().organizationById(of.orgId()).orElseThrow(Authenticator::unknown);
-      return new Caller.OrganizationToken(org.id(), org.name(), of.admin(), token.id());
-    }
-    if (owner instanceof Tokens.Owner.Team of) {
-      Accounts.Team team =
-          tx.accounts().teams(of.orgId()).stream()
-              .filter(candidate -> candidate.id() == of.teamId())
-              .findFirst()
-              .orElseThrow(Authenticator::unknown);
-      return new Caller.TeamToken(of.orgId(), team.id(), team.name(), token.id());
-    }
-    throw unknown();
   }
 
   private static ServiceException unknown() {

@@ -111,21 +111,7 @@ public final class Authorizer {
    */
   public Stacks.Stack stack(Tx tx, Caller caller, ApiOperation operation, Stacks.Name name) {
     requireSignedIn(caller);
-    StackPermission needed =
-        switch (operation.access()) {
-          case STACK_READ -> StackPermission.READ;
-          case STACK_EDIT -> StackPermission.EDIT;
-          case STACK_ADMIN -> StackPermission.ADMIN;
-          case PUBLIC,
-              SIGNED_IN,
-              PERSON,
-              SITE_ADMIN,
-              ORGANIZATION_MEMBER,
-              ORGANIZATION_ADMIN,
-              STACK_CREATE,
-              UPDATE_LEASE ->
-              throw misuse(operation);
-        };
+    StackPermission needed = needed(operation);
     Optional<Stacks.Stack> found =
         knowsFormerNames(operation)
             ? tx.stacks().byNameOrFormerName(name)
@@ -142,6 +128,32 @@ public final class Authorizer {
               .formatted(word(needed), text(name), word(held)));
     }
     return found.get();
+  }
+
+  /**
+   * Whether the caller may do an operation on a stack that is known already.
+   *
+   * @param operation one of access {@code STACK_READ}, {@code STACK_EDIT} or {@code STACK_ADMIN}
+   */
+  public boolean allows(Tx tx, Caller caller, ApiOperation operation, Stacks.Stack stack) {
+    return permission(tx, caller, stack).compareTo(needed(operation)) >= 0;
+  }
+
+  private static StackPermission needed(ApiOperation operation) {
+    return switch (operation.access()) {
+      case STACK_READ -> StackPermission.READ;
+      case STACK_EDIT -> StackPermission.EDIT;
+      case STACK_ADMIN -> StackPermission.ADMIN;
+      case PUBLIC,
+          SIGNED_IN,
+          PERSON,
+          SITE_ADMIN,
+          ORGANIZATION_MEMBER,
+          ORGANIZATION_ADMIN,
+          STACK_CREATE,
+          UPDATE_LEASE ->
+          throw misuse(operation);
+    };
   }
 
   /** What the caller may do with the stack. */

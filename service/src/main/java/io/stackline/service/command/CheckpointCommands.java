@@ -11,6 +11,7 @@ import io.stackline.service.state.Materialized;
 import io.stackline.service.store.StagedBlob;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.Versions;
+import io.stackline.service.store.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -44,9 +45,11 @@ public final class CheckpointCommands {
     running.check(caller, ref, id);
     try (Materialized state = Checkpoints.plain(body.get(), limits)) {
       StagedBlob staged = store.stage(state.document(), state.sha256());
-      store.write(
+      write(
+          caller,
+          ref,
+          id,
           tx -> {
-            running.require(tx, caller, ref, id);
             long sequence =
                 tx.versions().checkpoint(id).map(Versions.Checkpoint::sequence).orElse(0L);
             tx.versions()
@@ -109,9 +112,11 @@ public final class CheckpointCommands {
 
   private void store(Caller caller, StackPath ref, UUID id, long sequence, Materialized state) {
     StagedBlob staged = store.stage(state.document(), state.sha256());
-    store.write(
+    write(
+        caller,
+        ref,
+        id,
         tx -> {
-          running.require(tx, caller, ref, id);
           Optional<Versions.Checkpoint> stored = tx.versions().checkpoint(id);
           if (stored.isPresent() && stored.get().sequence() >= sequence) {
             requireSame(stored.get(), sequence, state.sha256());
@@ -122,6 +127,19 @@ public final class CheckpointCommands {
                   new Versions.Checkpoint(id, sequence, tx.blobs().attach(staged), state.sha256()));
           return true;
         });
+  }
+
+  /** A checkpoint replaces the whole state, so who started the update is looked at each time. */
+  private void write(Caller caller, StackPath ref, UUID id, Work<Boolean> work) {
+    running.vetted(
+        () ->
+            store.writeAlone(
+                id,
+                tx -> {
+                  running.require(tx, caller, ref, id);
+                  running.vet(tx, caller, ref, id);
+                  return work.in(tx);
+                }));
   }
 
   private static void requireSame(Versions.Checkpoint stored, long sequence, String sha256) {

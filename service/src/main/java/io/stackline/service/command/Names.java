@@ -27,8 +27,20 @@ public final class Names {
           "user",
           "welcome");
 
+  /** A project, a stack or a tag may have more, but never a name that a path cannot say. */
+  private static final Set<String> STEPS = Set.of("", ".", "..");
+
   private static final int MAX_TEXT = 1024;
   private static final int MAX_TOKEN_NAME = 40;
+
+  /**
+   * Whether a segment of a path can say the name: dots alone are steps in a path, which clients and
+   * proxies take out of it. What is accepted as a name anywhere has passed this, and what a route
+   * takes for a name too.
+   */
+  public static boolean isAddressable(String name) {
+    return !STEPS.contains(name);
+  }
 
   /** Whether a user or an organization may have the name. */
   public static boolean isOwner(String name) {
@@ -69,8 +81,9 @@ public final class Names {
   /** Checks the name of an organization's or team's token. */
   static String token(String name) {
     String trimmed = name.strip();
-    if (trimmed.isEmpty() || trimmed.length() > MAX_TOKEN_NAME || hasControls(trimmed)) {
-      throw bad("a token's name must have 1 to " + MAX_TOKEN_NAME + " characters");
+    if (!isAddressable(trimmed) || trimmed.length() > MAX_TOKEN_NAME || hasControls(trimmed)) {
+      throw bad(
+          "a token's name must have 1 to " + MAX_TOKEN_NAME + " characters, and not be . or ..");
     }
     return trimmed;
   }

@@ -13,7 +13,10 @@ import io.stackline.service.store.Store;
 import io.stackline.service.store.Tx;
 import io.stackline.service.store.Updates;
 import io.stackline.service.store.Versions;
+import io.stackline.service.store.Work;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives a stack another name. Its state names it in every URN, so the newest version is rewritten
@@ -52,9 +55,26 @@ public final class RenameCommand {
    *     or if the new name is in use
    */
   public ImportStackResponse rename(Actor who, StackPath ref, StackRenameRequest request) {
+    return rename(
+        who,
+        tx -> authorizer.stack(tx, who.caller(), ApiOperation.RENAME_STACK, ref.name()),
+        old -> target(old, request));
+  }
+
+  /** As the other, for a stack that the service renames of its own accord. */
+  void rename(UUID stackId, UnaryOperator<Stacks.Name> target) {
+    rename(
+        Actor.service(),
+        tx ->
+            tx.stacks().byId(stackId).orElseThrow(() -> Refusals.notFound("The stack was removed")),
+        target);
+  }
+
+  private ImportStackResponse rename(
+      Actor who, Work<Stacks.Stack> find, UnaryOperator<Stacks.Name> rule) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Stacks.Stack stack = free(who, ref);
-      Stacks.Name target = target(stack.name(), request);
+      Stacks.Stack stack = free(find);
+      Stacks.Name target = rule.apply(stack.name());
       if (target.equals(stack.name())) {
         return new ImportStackResponse("");
       }
@@ -64,7 +84,7 @@ public final class RenameCommand {
               .map(version -> rewritten(version, stack.name(), target))
               .orElse(StateImport.Prepared.none());
       Optional<ImportStackResponse> done =
-          gate.write(tx -> apply(tx, who, ref, new Plan(stack, target, state)));
+          gate.write(tx -> apply(tx, who, find, new Plan(stack, target, state)));
       if (done.isPresent()) {
         return done.get();
       }
@@ -74,11 +94,10 @@ public final class RenameCommand {
 
   private record Plan(Stacks.Stack seen, Stacks.Name target, StateImport.Prepared state) {}
 
-  private Stacks.Stack free(Actor who, StackPath ref) {
+  private Stacks.Stack free(Work<Stacks.Stack> find) {
     return gate.write(
         tx -> {
-          Stacks.Stack stack =
-              authorizer.stack(tx, who.caller(), ApiOperation.RENAME_STACK, ref.name());
+          Stacks.Stack stack = find.in(tx);
           gate.requireFree(tx, stack);
           return stack;
         });
@@ -105,8 +124,9 @@ public final class RenameCommand {
   }
 
   /** Nothing if the stack was changed since it was read. */
-  private Optional<ImportStackResponse> apply(Tx tx, Actor who, StackPath ref, Plan plan) {
-    Stacks.Stack stack = authorizer.stack(tx, who.caller(), ApiOperation.RENAME_STACK, ref.name());
+  private Optional<ImportStackResponse> apply(
+      Tx tx, Actor who, Work<Stacks.Stack> find, Plan plan) {
+    Stacks.Stack stack = find.in(tx);
     gate.requireFree(tx, stack);
     if (!stack.id().equals(plan.seen().id()) || stack.version() != plan.seen().version()) {
       return Optional.empty();

@@ -90,7 +90,8 @@ public final class SecretCommands {
   }
 
   /**
-   * Notes in the audit log that the CLI showed secrets.
+   * Notes in the audit log that the CLI says it showed secrets. Whoever may read the stack may say
+   * so: the event is marked as claimed.
    *
    * @param operation the single or the batch operation
    * @param what the secret's name or the command, as the CLI says
@@ -100,7 +101,7 @@ public final class SecretCommands {
         tx -> {
           Stacks.Stack stack = authorizer.stack(tx, who.caller(), operation, ref.name());
           boolean batch = operation == ApiOperation.LOG_BATCH_DECRYPTION;
-          StackAudit.note(
+          StackAudit.claim(
               tx,
               who,
               stack,

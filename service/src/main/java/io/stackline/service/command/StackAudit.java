@@ -14,11 +14,16 @@ final class StackAudit {
    * @param what for people; never a secret
    */
   static void note(Tx tx, Actor who, Stacks.Stack stack, String event, String what) {
+    who.audit(tx, stack.orgId(), event, about(stack, what));
+  }
+
+  /** As {@link #note}, for what the client says and nobody saw. */
+  static void claim(Tx tx, Actor who, Stacks.Stack stack, String event, String what) {
+    who.claim(tx, stack.orgId(), event, about(stack, what) + " (claimed by the client)");
+  }
+
+  private static String about(Stacks.Stack stack, String what) {
     Stacks.Name name = stack.name();
-    who.audit(
-        tx,
-        stack.orgId(),
-        event,
-        name.organization() + "/" + name.project() + "/" + name.stack() + ": " + what);
+    return name.organization() + "/" + name.project() + "/" + name.stack() + ": " + what;
   }
 }

@@ -4,6 +4,7 @@ import io.stackline.client.model.ListStacksResponse;
 import io.stackline.client.model.StackSummary;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
+import io.stackline.service.lease.Leases;
 import io.stackline.service.store.Accounts;
 import io.stackline.service.store.Stacks;
 import io.stackline.service.store.Store;
@@ -21,13 +22,16 @@ public final class StackListing {
 
   private final Store store;
   private final Authorizer authorizer;
+  private final Leases leases;
 
   /**
    * @param authorizer decides which stacks are shown
+   * @param leases decides whether an update is in progress
    */
-  public StackListing(Store store, Authorizer authorizer) {
+  public StackListing(Store store, Authorizer authorizer, Leases leases) {
     this.store = store;
     this.authorizer = authorizer;
+    this.leases = leases;
   }
 
   /**
@@ -64,7 +68,7 @@ public final class StackListing {
       List<Stacks.Stack> found = tx.stacks().list(orgs, filter(query, after), PAGE);
       authorizer
           .readable(tx, who.caller(), found)
-          .forEach(stack -> shown.add(StackViews.summary(stack, publicUrl)));
+          .forEach(stack -> shown.add(StackViews.summary(stack, busy(tx, stack), publicUrl)));
       if (found.size() < PAGE) {
         return new ListStacksResponse(shown, null);
       }
@@ -73,6 +77,10 @@ public final class StackListing {
         return new ListStacksResponse(shown, format(after));
       }
     }
+  }
+
+  private boolean busy(Tx tx, Stacks.Stack stack) {
+    return stack.lockedBy() != null && !leases.expired(tx, stack.lockedBy());
   }
 
   private static Stacks.Filter filter(Query query, Stacks.@Nullable Name after) {

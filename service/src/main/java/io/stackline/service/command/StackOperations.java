@@ -59,12 +59,12 @@ public record StackOperations(
     UpdateFinisher finisher = new UpdateFinisher(store, settings.retention(), settings.limits());
     StackGate gate = new StackGate(store, leases, finisher);
     StateImport imports = new StateImport(store, finisher, settings.limits());
-    RunningUpdate running = new RunningUpdate(store, leases);
+    RunningUpdate running = new RunningUpdate(store, leases, new Starters(authorizer), finisher);
     return new StackOperations(
         new SecretCommands(store, authorizer, keys),
         new Stacks(
             new StackCommands(store, authorizer, gate, imports),
-            new StackListing(store, authorizer),
+            new StackListing(store, authorizer, leases),
             new StackSettingsCommands(store, authorizer),
             new StateCommands(store, authorizer, gate, imports, settings.limits()),
             new RenameCommand(store, authorizer, gate, imports, settings.limits())),

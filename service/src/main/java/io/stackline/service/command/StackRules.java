@@ -21,12 +21,12 @@ final class StackRules {
   }
 
   private static void check(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || !Names.isAddressable(name)) {
       throw Refusals.badRequest(
           "a "
               + what
               + " name has 1 to 100 characters, each a letter, a digit, a hyphen, an underscore or a"
-              + " period");
+              + " period, and is not . or .. alone");
     }
   }
 
@@ -36,9 +36,10 @@ final class StackRules {
   static void checkTags(Map<String, String> tags) {
     tags.forEach(
         (name, value) -> {
-          if (!TAG_NAME.matcher(name).matches()) {
+          if (!TAG_NAME.matcher(name).matches() || !Names.isAddressable(name)) {
             throw Refusals.badRequest(
-                "a tag's name has 1 to 40 characters, each a letter, a digit or one of - _ . :");
+                "a tag's name has 1 to 40 characters, each a letter, a digit or one of - _ . :, and"
+                    + " is not . or .. alone");
           }
           if (value.codePointCount(0, value.length()) > TAG_VALUE) {
             throw Refusals.badRequest("a tag's value has at most " + TAG_VALUE + " characters");

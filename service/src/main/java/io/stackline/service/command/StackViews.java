@@ -56,10 +56,12 @@ final class StackViews {
   /**
    * A stack in a list.
    *
+   * @param busy whether an update is in progress, which the CLI and the Automation API read from a
+   *     last update at 0
    * @param publicUrl where people look at it
    */
-  static StackSummary summary(Stacks.Stack stack, String publicUrl) {
-    Instant updated = stack.updatedAt();
+  static StackSummary summary(Stacks.Stack stack, boolean busy, String publicUrl) {
+    Instant updated = busy ? Instant.EPOCH : stack.updatedAt();
     Stacks.Name name = stack.name();
     return new StackSummary(
         stack.id().toString(),

@@ -128,7 +128,7 @@ public final class UpdateCommands {
           if (update.status() != Updates.Status.NOT_STARTED) {
             throw UpdateFinisher.ended(update) ? Refusals.completed() : Refusals.busy();
           }
-          Started started = start(tx, stack, update, terms(request));
+          Started started = start(tx, stack, update, terms(who, request));
           return new StartUpdateResponse(
               Math.toIntExact(started.version()),
               Secret.of(started.lease().token().reveal()),
@@ -137,12 +137,13 @@ public final class UpdateCommands {
         });
   }
 
-  private record Terms(@Nullable Map<String, String> tags, int journalVersion) {}
+  private record Terms(
+      @Nullable Map<String, String> tags, int journalVersion, @Nullable UUID tokenId) {}
 
   private record Started(long version, LeaseToken lease, int journalVersion) {}
 
-  private static Terms terms(StartUpdateRequest request) {
-    return new Terms(request.tags(), journalVersion(request.journalVersion()));
+  private static Terms terms(Actor who, StartUpdateRequest request) {
+    return new Terms(request.tags(), journalVersion(request.journalVersion()), who.tokenId());
   }
 
   private static int journalVersion(@Nullable Long asked) {
@@ -162,7 +163,7 @@ public final class UpdateCommands {
     if (terms.tags() != null) {
       tx.stacks().setTags(stack.id(), terms.tags());
     }
-    tx.updates().start(update.id(), version, journalVersion, tx.now());
+    tx.updates().start(update.id(), version, journalVersion, tx.now(), terms.tokenId());
     return new Started(version, leases.grant(tx, update.id(), leases.longest()), journalVersion);
   }
 
@@ -177,7 +178,8 @@ public final class UpdateCommands {
     Optional.ofNullable(request.tags()).ifPresent(StackRules::checkTags);
     Draft draft =
         new Draft(kind, isDryRun(kind, request.program()), Wire.encode(request.program()));
-    Terms terms = new Terms(request.tags(), journalVersion(request.journalVersion()));
+    Terms terms =
+        new Terms(request.tags(), journalVersion(request.journalVersion()), who.tokenId());
     return gate.write(
         tx -> {
           Stacks.Stack stack =

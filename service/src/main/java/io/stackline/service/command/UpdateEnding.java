@@ -38,12 +38,13 @@ public final class UpdateEnding {
    * The CLI's word that the update is over.
    *
    * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST} if the status is
-   *     not a final one; with {@code CONFLICT} if the update ended with another
+   *     not a final one; with {@code CONFLICT} if the update ended with another; with {@code
+   *     FORBIDDEN} if who started it may no longer update the stack, which cancels it
    */
   public void complete(Caller caller, StackPath ref, String updateId, UpdateStatus status) {
     UUID id = Refusals.updateId(updateId);
     Updates.Status wanted = finalStatus(status);
-    store.read(tx -> running.holder(tx, caller, ref, id));
+    running.vetted(() -> store.read(tx -> running.vet(tx, caller, ref, id)));
     if (finisher.finish(id, wanted).status() != wanted) {
       throw Refusals.completed();
     }

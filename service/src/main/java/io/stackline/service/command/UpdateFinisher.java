@@ -81,7 +81,7 @@ public final class UpdateFinisher {
           recorded.update().dryRun() || recorded.update().status() == Updates.Status.NOT_STARTED;
       Optional<Updates.Update> done =
           stateless
-              ? Optional.of(store.write(tx -> endWithoutState(tx, updateId, status)))
+              ? Optional.of(store.writeAlone(updateId, tx -> endWithoutState(tx, updateId, status)))
               : finishWithState(recorded, status);
       if (done.isPresent()) {
         return done.get();
@@ -191,7 +191,8 @@ public final class UpdateFinisher {
   /** Empty if something was recorded since. */
   private Optional<Updates.Update> link(Recorded recorded, Left left, Updates.Status status) {
     UUID updateId = recorded.update().id();
-    return store.write(
+    return store.writeAlone(
+        updateId,
         tx -> {
           Updates.Update update =
               tx.updates().byId(updateId).orElseThrow(() -> Refusals.noUpdate(updateId.toString()));

@@ -48,22 +48,24 @@ public final class UpdateRecording {
    *
    * @param seconds how long; 0 for as long as possible
    * @throws ServiceException with {@code FORBIDDEN}, which the CLI takes as final, also if the
-   *     update ended
+   *     update ended, and if who started it may no longer update the stack, which ends it
    */
   public RenewUpdateLeaseResponse renew(
       Caller caller, StackPath ref, String updateId, long seconds) {
     UUID id = Refusals.updateId(updateId);
     Duration asked = seconds <= 0 ? leases.longest() : Duration.ofSeconds(seconds);
     LeaseToken lease =
-        store.write(
-            tx -> {
-              Updates.Update update = running.holder(tx, caller, ref, id);
-              if (update.status() != Updates.Status.RUNNING) {
-                throw new ServiceException(
-                    ErrorCode.FORBIDDEN, "Forbidden: The Update has already completed");
-              }
-              return leases.grant(tx, id, asked);
-            });
+        running.vetted(
+            () ->
+                store.write(
+                    tx -> {
+                      Updates.Update update = running.vet(tx, caller, ref, id);
+                      if (update.status() != Updates.Status.RUNNING) {
+                        throw new ServiceException(
+                            ErrorCode.FORBIDDEN, "Forbidden: The Update has already completed");
+                      }
+                      return leases.grant(tx, id, asked);
+                    }));
     return new RenewUpdateLeaseResponse(
         Secret.of(lease.token().reveal()), lease.expiresAt().getEpochSecond());
   }
@@ -83,7 +85,8 @@ public final class UpdateRecording {
             .map(entry -> new Journal.EntryKey(entry.sequence(), entry.sha256()))
             .toList();
     StagedBlob staged = stage(entries);
-    store.write(
+    store.writeAlone(
+        id,
         tx -> {
           Updates.Update update = running.require(tx, caller, ref, id);
           if (update.journalVersion() == 0) {
@@ -110,7 +113,8 @@ public final class UpdateRecording {
     }
     Events.Batch range = new Events.Batch(0, summary.first(), summary.last(), summary.count());
     StagedBlob staged = stage(batch);
-    store.write(
+    store.writeAlone(
+        id,
         tx -> {
           running.require(tx, caller, ref, id);
           tx.events().append(id, range, staged);

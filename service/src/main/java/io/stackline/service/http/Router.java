@@ -1,6 +1,7 @@
 package io.stackline.service.http;
 
 import io.stackline.service.authz.ApiOperation;
+import io.stackline.service.command.Names;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -128,14 +129,9 @@ final class Router {
     if (literal != null) {
       collect(literal, segments, index + 1, ends);
     }
-    if (node.parameter != null && isName(segments.get(index))) {
+    if (node.parameter != null && Names.isAddressable(segments.get(index))) {
       collect(node.parameter, segments, index + 1, ends);
     }
-  }
-
-  /** Dots are steps in a path and name nothing. */
-  private static boolean isName(String segment) {
-    return !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
   }
 
   /**

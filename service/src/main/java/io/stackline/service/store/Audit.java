@@ -13,6 +13,7 @@ public interface Audit {
    * @param event stable word, for example {@code stack-deleted}
    * @param description for people
    * @param actor login or token name
+   * @param claimed true for what the client says it did, where the service saw nothing of it
    */
   record Event(
       Instant at,
@@ -20,7 +21,8 @@ public interface Audit {
       String event,
       String description,
       String actor,
-      String sourceIp) {}
+      String sourceIp,
+      boolean claimed) {}
 
   void record(Event event);
 

@@ -62,6 +62,9 @@ public interface Stacks {
 
   Optional<Stack> byId(UUID id);
 
+  /** Stacks whose project or own name is one of these, of all organizations. */
+  List<Stack> called(List<String> names);
+
   /**
    * As {@link #byName}, and also by a name the stack had before a rename, as long as no other stack
    * took it.

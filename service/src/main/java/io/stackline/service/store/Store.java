@@ -1,6 +1,7 @@
 package io.stackline.service.store;
 
 import io.stackline.service.payload.Payload;
+import java.util.UUID;
 
 /**
  * Storage of the service. Two engines implement it, SQLite and PostgreSQL, over the same
@@ -28,6 +29,18 @@ public interface Store extends AutoCloseable {
    * @throws RuntimeException whatever the work throws
    */
   <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work);
+
+  /**
+   * As {@link #write}, for work about one running update and its stack, which happens often and for
+   * many updates at once: no other such work on the same update runs meanwhile, and works on
+   * different updates never make each other run again. What others write outside such works is seen
+   * as it is at each statement, not on one snapshot, so the work may decide only by what the update
+   * owns and by what may change at any moment anyway, such as permissions.
+   *
+   * @param updateId need not exist: the work finds out
+   * @throws RuntimeException whatever the work throws
+   */
+  <T extends @org.jspecify.annotations.Nullable Object> T writeAlone(UUID updateId, Work<T> work);
 
   /**
    * Makes a payload ready to be referred to by {@link Blobs#attach}: a small one stays in memory, a

@@ -48,6 +48,12 @@ public interface Tokens {
   /** The token with that hash, also if it expired: the caller decides by {@link Tx#now}. */
   Optional<Token> byHash(String hash);
 
+  /** The token with that id, also if it expired; empty once it was revoked. */
+  Optional<Token> byId(UUID id);
+
+  /** The hash of the token with that id. */
+  Optional<String> hash(UUID id);
+
   List<Token> list(Owner owner);
 
   /** Removes the token if it belongs to that owner; false if there is none. */

@@ -37,6 +37,8 @@ public interface Updates {
    * @param journalVersion 0 if the CLI saves checkpoints, else the negotiated journal version
    * @param requestedBy the account, or null for organization and team tokens and deleted accounts
    * @param requestedByName login or token name, for people to read
+   * @param startedWith the token it was started with, which may be gone by now; null before the
+   *     start, and if no token started it
    * @param resourceChangesJson counts per operation from the summary event, or null
    */
   record Update(
@@ -54,7 +56,8 @@ public interface Updates {
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable String resourceChangesJson,
-      @Nullable Integer resourceCount) {}
+      @Nullable Integer resourceCount,
+      @Nullable UUID startedWith) {}
 
   /** What is needed to make an update. */
   record NewUpdate(
@@ -84,8 +87,18 @@ public interface Updates {
   /** Updates that are not dry runs and were started, newest version first. */
   List<Update> history(UUID stackId, int offset, int limit);
 
-  /** Sets status running, version, journal version and start time. */
-  void start(UUID id, long version, int journalVersion, Instant startedAt);
+  /**
+   * Sets status running, version, journal version and start time.
+   *
+   * @param startedWith the token it is started with, if one starts it
+   */
+  void start(
+      UUID id, long version, int journalVersion, Instant startedAt, @Nullable UUID startedWith);
+
+  /** Starts an update that no token carries on: it ends at once. */
+  default void start(UUID id, long version, int journalVersion, Instant startedAt) {
+    start(id, version, journalVersion, startedAt, null);
+  }
 
   /** Sets a final status. */
   void end(UUID id, Status status, Instant endedAt, @Nullable Integer resourceCount);

@@ -34,6 +34,7 @@ class UpdateViewsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -40,6 +40,25 @@ class LivePostgresTest {
   }
 
   @Nested
+  class RevokedUpdateTest extends RevokedUpdateContract {
+    RevokedUpdateTest() {
+      super(TestService.Engine.POSTGRES);
+    }
+
+    @Override
+    boolean isPostgres() {
+      return true;
+    }
+  }
+
+  @Nested
+  class NamesTest extends NamesContract {
+    NamesTest() {
+      super(TestService.Engine.POSTGRES);
+    }
+  }
+
+  @Nested
   class RaceTest extends RaceContract {
     RaceTest() {
       super(TestService.Engine.POSTGRES);

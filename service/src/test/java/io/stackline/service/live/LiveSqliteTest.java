@@ -40,6 +40,25 @@ class LiveSqliteTest {
   }
 
   @Nested
+  class RevokedUpdateTest extends RevokedUpdateContract {
+    RevokedUpdateTest() {
+      super(TestService.Engine.SQLITE);
+    }
+
+    @Override
+    boolean isPostgres() {
+      return false;
+    }
+  }
+
+  @Nested
+  class NamesTest extends NamesContract {
+    NamesTest() {
+      super(TestService.Engine.SQLITE);
+    }
+  }
+
+  @Nested
   class RaceTest extends RaceContract {
     RaceTest() {
       super(TestService.Engine.SQLITE);

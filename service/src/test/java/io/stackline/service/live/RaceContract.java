@@ -47,6 +47,37 @@ abstract class RaceContract extends LiveContract {
     return answers;
   }
 
+  /** What tenants do with stacks of their own is nobody else's business. */
+  @Test
+  void updatesOfDifferentStacksNeverHinderEachOther() throws Exception {
+    List<Flow> flows = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      flows.add(stack());
+    }
+    for (int round = 0; round < 5; round++) {
+      List<Callable<Api.Answer>> lives = new ArrayList<>();
+      flows.forEach(flow -> lives.add(() -> wholeLife(flow)));
+      assertThat(together(lives)).allSatisfy(answer -> answer.ok());
+    }
+  }
+
+  private static Api.Answer wholeLife(Flow flow) {
+    Flow.Running update = flow.update();
+    for (int batch = 0; batch < 3; batch++) {
+      String[] entries = new String[16];
+      for (int i = 0; i < 8; i++) {
+        long sequence = (batch * 8L + i) * 2 + 1;
+        entries[2 * i] = Flow.beginEntry(sequence, "r" + sequence);
+        entries[2 * i + 1] = Flow.createdEntry(sequence + 1, "r" + sequence);
+      }
+      update.journal(entries).ok();
+      String event =
+          "{\"events\":[{\"sequence\":%d,\"timestamp\":1,\"stdoutEvent\":{\"message\":\"m\",\"color\":\"raw\"}}]}";
+      update.holder().post(update.path() + "/events/batch", event.formatted(batch)).ok();
+    }
+    return update.complete("succeeded");
+  }
+
   @Test
   void oneOfManyStartsWinsAndTheOthersAreToldInTheWordsTheCliKnows() throws Exception {
     Flow flow = stack();

@@ -139,5 +139,14 @@ abstract class SecretsContract extends LiveContract {
     flow.api()
         .post(flow.stack() + "/decrypt/log-batch-decryption", "{\"commandName\":\"export\"}")
         .ok();
+    String about = "description LIKE '%" + flow.stack().substring("/api/stacks/".length()) + ": %'";
+    assertThat(service().count("audit_events WHERE claimed AND " + about)).isEqualTo(2);
+    assertThat(
+            service()
+                .count(
+                    "audit_events WHERE description LIKE '%(claimed by the client)' AND " + about))
+        .isEqualTo(2);
+    admin().delete(flow.stack()).ok();
+    assertThat(service().count("audit_events WHERE NOT claimed AND " + about)).isEqualTo(1);
   }
 }

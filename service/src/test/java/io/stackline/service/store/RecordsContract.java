@@ -52,10 +52,11 @@ abstract class RecordsContract extends StoreTestBase {
     Instant at = Instant.ofEpochMilli(1_700_000_000_321L);
     long acme = store.write(tx -> tx.accounts().createOrganization("acme", "")).id();
     long beta = store.write(tx -> tx.accounts().createOrganization("beta", "")).id();
-    Event first = new Event(at, acme, "stack-created", "acme/web/dev", "ada", "192.0.2.1");
-    Event second = new Event(at, beta, "stack-created", "beta/web/dev", "bob", "::1");
-    Event third = new Event(at.minusSeconds(9), null, "user-created", "ünï \u2028", "root", "");
-    Event fourth = new Event(at, acme, "stack-deleted", "acme/web/dev", "ada", "192.0.2.1");
+    Event first = new Event(at, acme, "stack-created", "acme/web/dev", "ada", "192.0.2.1", true);
+    Event second = new Event(at, beta, "stack-created", "beta/web/dev", "bob", "::1", false);
+    Event third =
+        new Event(at.minusSeconds(9), null, "user-created", "ünï \u2028", "root", "", false);
+    Event fourth = new Event(at, acme, "stack-deleted", "acme/web/dev", "ada", "192.0.2.1", true);
     for (Event event : new Event[] {first, second, third, fourth}) {
       run(tx -> tx.audit().record(event));
     }

@@ -16,14 +16,15 @@ final class JdbiAudit implements Audit {
   @Override
   public void record(Event event) {
     sql.update(
-            "INSERT INTO audit_events (at, org_id, event, description, actor, source_ip)"
-                + " VALUES (:at, :org, :event, :description, :actor, :ip)")
+            "INSERT INTO audit_events (at, org_id, event, description, actor, source_ip, claimed)"
+                + " VALUES (:at, :org, :event, :description, :actor, :ip, :claimed)")
         .bind("at", event.at().toEpochMilli())
         .bind("org", event.orgId())
         .bind("event", event.event())
         .bind("description", event.description())
         .bind("actor", event.actor())
         .bind("ip", event.sourceIp())
+        .bind("claimed", event.claimed())
         .execute();
   }
 
@@ -45,7 +46,8 @@ final class JdbiAudit implements Audit {
                     row.getString("event"),
                     row.getString("description"),
                     row.getString("actor"),
-                    row.getString("source_ip")))
+                    row.getString("source_ip"),
+                    row.getBoolean("claimed")))
         .list();
   }
 }

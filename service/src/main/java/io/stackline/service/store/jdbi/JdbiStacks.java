@@ -79,6 +79,14 @@ final class JdbiStacks implements Stacks {
   }
 
   @Override
+  public List<Stack> called(List<String> names) {
+    return sql.query(SELECT + " WHERE s.project IN (<names>) OR s.name IN (<names>)")
+        .bindList("names", names)
+        .map((row, context) -> stack(row))
+        .list();
+  }
+
+  @Override
   public Optional<Stack> byNameOrFormerName(Name name) {
     return byName(name)
         .or(
@@ -282,12 +290,7 @@ final class JdbiStacks implements Stacks {
 
   private static io.stackline.service.error.ServiceException inUse(Name name) {
     return Sql.conflict(
-        "stack "
-            + name.organization()
-            + "/"
-            + name.project()
-            + "/"
-            + name.stack()
-            + " already exists");
+        "stack %s/%s/%s already exists"
+            .formatted(name.organization(), name.project(), name.stack()));
   }
 }

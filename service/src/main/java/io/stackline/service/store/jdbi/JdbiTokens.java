@@ -87,6 +87,22 @@ final class JdbiTokens implements Tokens {
   }
 
   @Override
+  public Optional<Token> byId(UUID id) {
+    return sql.query("SELECT * FROM tokens WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> token(row))
+        .findOne();
+  }
+
+  @Override
+  public Optional<String> hash(UUID id) {
+    return sql.query("SELECT hash FROM tokens WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> Columns.hex(row, "hash"))
+        .findOne();
+  }
+
+  @Override
   public List<Token> list(Owner owner) {
     OwnerColumns columns = OwnerColumns.of(owner);
     return sql.query(

@@ -38,7 +38,8 @@ final class JdbiUpdates implements Updates {
         Columns.instantOrNull(row, "started_at"),
         Columns.instantOrNull(row, "ended_at"),
         row.getString("resource_changes"),
-        Columns.intOrNull(row, "resource_count"));
+        Columns.intOrNull(row, "resource_count"),
+        Columns.uuidOrNull(row, "started_with"));
   }
 
   @Override
@@ -69,6 +70,7 @@ final class JdbiUpdates implements Updates {
         update.requestedBy(),
         update.requestedByName(),
         tx.now(),
+        null,
         null,
         null,
         null,
@@ -114,13 +116,16 @@ final class JdbiUpdates implements Updates {
   }
 
   @Override
-  public void start(UUID id, long version, int journalVersion, Instant startedAt) {
+  public void start(
+      UUID id, long version, int journalVersion, Instant startedAt, @Nullable UUID startedWith) {
     sql.update(
             "UPDATE updates SET status = 'RUNNING', version = :version,"
-                + " journal_version = :journal, started_at = :at WHERE id = :id")
+                + " journal_version = :journal, started_at = :at, started_with = :with"
+                + " WHERE id = :id")
         .bind("version", version)
         .bind("journal", journalVersion)
         .bind("at", startedAt.toEpochMilli())
+        .bind("with", startedWith)
         .bind("id", id)
         .execute();
   }

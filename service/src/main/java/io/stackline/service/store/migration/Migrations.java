@@ -29,7 +29,7 @@ public final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final Pattern CREATE_TABLE =
       Pattern.compile("^CREATE TABLE ([a-z_]+)", Pattern.MULTILINE);
-  private static final List<String> FILES = List.of("0001-first");
+  private static final List<String> FILES = List.of("0001-first", "0002-revoked-means-revoked");
 
   private final List<Migration> migrations;
 

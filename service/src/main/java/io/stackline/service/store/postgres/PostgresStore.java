@@ -13,19 +13,24 @@ import io.stackline.service.store.jdbi.JdbiTx;
 import io.stackline.service.store.jdbi.Sql;
 import io.stackline.service.store.jdbi.Transactor;
 import io.stackline.service.store.migration.Migrations;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The store in a PostgreSQL database, which any number of replicas may share. Every transaction is
+ * The store in a PostgreSQL database, which any number of replicas may share. Transactions are
  * serializable, so that commands may check and then act, as on SQLite; one that loses against
- * another runs again.
+ * another runs again. Only what running updates send takes a lock instead: see {@link #LOCK}.
  */
 public final class PostgresStore implements Store {
   static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
@@ -75,12 +80,18 @@ public final class PostgresStore implements Store {
 
   @Override
   public <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) {
-    return run(true, sql -> work.in(new JdbiTx(sql)));
+    return run(Mode.READING, sql -> work.in(new JdbiTx(sql)));
   }
 
   @Override
   public <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work) {
-    return run(false, sql -> work.in(new JdbiTx(sql)));
+    return run(Mode.WRITING, sql -> work.in(new JdbiTx(sql)));
+  }
+
+  @Override
+  public <T extends @org.jspecify.annotations.Nullable Object> T writeAlone(
+      UUID updateId, Work<T> work) {
+    return run(new Mode(false, updateId), sql -> work.in(new JdbiTx(sql)));
   }
 
   @Override
@@ -100,7 +111,7 @@ public final class PostgresStore implements Store {
 
   @Override
   public void ping() {
-    run(true, Sql::now);
+    run(Mode.READING, Sql::now);
   }
 
   @Override
@@ -108,11 +119,37 @@ public final class PostgresStore implements Store {
     pool.close();
   }
 
+  /**
+   * How a transaction runs.
+   *
+   * @param alone the update whose row is locked, in place of being serializable; or null
+   */
+  private record Mode(boolean readOnly, @Nullable UUID alone) {
+    static final Mode READING = new Mode(true, null);
+    static final Mode WRITING = new Mode(false, null);
+  }
+
+  /**
+   * Serializable transactions watch pages of indexes, and updates that run at once share those: so
+   * works of many updates would make each other run again and again. A lock on the update's row
+   * does for them what they need; it lets others refer to the row.
+   */
+  private static final String LOCK =
+      "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;"
+          + " SELECT 1 FROM updates WHERE id = ? FOR NO KEY UPDATE";
+
+  private static void lock(Handle handle, UUID updateId) throws SQLException {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(LOCK)) {
+      statement.setObject(1, updateId);
+      statement.execute();
+    }
+  }
+
   private <T extends @org.jspecify.annotations.Nullable Object> T run(
-      boolean readOnly, Function<Sql, T> work) {
+      Mode mode, Function<Sql, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(readOnly, work);
+        return once(mode, work);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS || !PostgresErrors.isRetryable(e)) {
           throw PostgresErrors.translate(e);
@@ -123,16 +160,22 @@ public final class PostgresStore implements Store {
   }
 
   private <T extends @org.jspecify.annotations.Nullable Object> T once(
-      boolean readOnly, Function<Sql, T> work) {
+      Mode mode, Function<Sql, T> work) {
     try (Handle handle = jdbi.open()) {
-      if (readOnly) {
+      if (mode.readOnly()) {
         handle.setReadOnly(true);
       }
       handle.begin();
       try {
+        if (mode.alone() != null) {
+          lock(handle, mode.alone());
+        }
         T result = work.apply(new Sql(handle, Dialect.POSTGRES));
         handle.commit();
         return result;
+      } catch (SQLException e) {
+        rollBack(handle, e);
+        throw new ConnectionException(e);
       } catch (Throwable e) {
         rollBack(handle, e);
         throw e;
@@ -158,12 +201,12 @@ public final class PostgresStore implements Store {
   private final class Engine implements Transactor {
     @Override
     public <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Sql, T> work) {
-      return run(true, work);
+      return run(Mode.READING, work);
     }
 
     @Override
     public <T extends @org.jspecify.annotations.Nullable Object> T write(Function<Sql, T> work) {
-      return run(false, work);
+      return run(Mode.WRITING, work);
     }
   }
 }

@@ -14,6 +14,7 @@ import io.stackline.service.store.jdbi.Transactor;
 import io.stackline.service.store.migration.Migrations;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,13 @@ public final class SqliteStore implements Store {
   @Override
   public <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work) {
     return writer.run(sql -> work.in(new JdbiTx(sql)));
+  }
+
+  /** One thread writes: every work is alone. */
+  @Override
+  public <T extends @org.jspecify.annotations.Nullable Object> T writeAlone(
+      UUID updateId, Work<T> work) {
+    return write(work);
   }
 
   @Override

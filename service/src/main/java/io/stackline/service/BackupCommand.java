@@ -52,7 +52,7 @@ final class BackupCommand implements Callable<Integer> {
         .printf(
             "Backed up %d rows of %d tables into %s. The master key %s is not in it: keep it"
                 + " apart.%n",
-            done.rows(), done.tables(), target, done.keyFingerprint());
+            done.rows(), done.tables(), target, String.join(" and ", done.keyFingerprints()));
     return 0;
   }
 }

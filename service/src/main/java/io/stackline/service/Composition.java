@@ -2,6 +2,7 @@ package io.stackline.service;
 
 import io.stackline.service.authz.Authorizer;
 import io.stackline.service.command.AccountCommands;
+import io.stackline.service.command.KeyRotation;
 import io.stackline.service.command.PathAdmission;
 import io.stackline.service.command.StackOperations;
 import io.stackline.service.command.Sweeper;
@@ -43,7 +44,7 @@ record Composition(
     return new Composition(
         routes,
         stacks.admission(),
-        new Sweeper(store, stacks.finisher()),
+        new Sweeper(store, stacks.finisher(), new KeyRotation(store, keys)),
         new UnreachableNames(store, stacks.stacks().rename()));
   }
 }

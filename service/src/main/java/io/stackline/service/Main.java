@@ -85,6 +85,7 @@ public final class Main {
     all.put("serve", () -> new ServeCommand(environment));
     all.put("backup", () -> new BackupCommand(environment));
     all.put("restore", () -> new RestoreCommand(environment));
+    all.put("keys", () -> new KeysCommand(environment));
     all.put("admin", () -> new AdminCommand(environment));
     Map<String, Object> wanted = new LinkedHashMap<>();
     boolean one = args.length > 0 && all.containsKey(args[0]);

@@ -3,6 +3,7 @@ package io.stackline.service;
 import io.stackline.service.config.OptionException;
 import io.stackline.service.config.StoreFlags;
 import io.stackline.service.config.StorePlace;
+import io.stackline.service.secrets.MasterKeySet;
 import io.stackline.service.store.backup.Backups;
 import io.stackline.service.store.sqlite.DataDirectory;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StorePlace place = store.place(environment);
-    Optional<String> key = MasterKeys.fingerprint(place.masterKey(), place.data());
+    Optional<MasterKeySet> keys = MasterKeys.known(place);
     Backups.Summary done;
     try (DataDirectory directory = DataDirectory.take(place.data())) {
       done =
@@ -54,7 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
               .restore(
                   backup,
                   Databases.options(directory.path(), place.database()),
-                  content -> key.ifPresent(given -> requireSame(given, content)));
+                  content -> keys.ifPresent(given -> requireAll(given, content)));
     }
     Objects.requireNonNull(spec)
         .commandLine()
@@ -62,18 +63,23 @@ final class RestoreCommand implements Callable<Integer> {
         .printf(
             "Restored %d rows of %d tables, as they were at %s. Start the service with the master"
                 + " key %s.%n",
-            done.rows(), done.tables(), done.created(), done.keyFingerprint());
+            done.rows(),
+            done.tables(),
+            done.created(),
+            String.join(" and ", done.keyFingerprints()));
     return 0;
   }
 
-  private static void requireSame(String given, Backups.Summary content) {
-    if (!given.equals(content.keyFingerprint())) {
-      throw new OptionException(
-          "the master key given or in the data directory (fingerprint "
-              + given
-              + ") is not the one the backup needs ("
-              + content.keyFingerprint()
-              + "); nothing was restored");
+  private static void requireAll(MasterKeySet given, Backups.Summary content) {
+    for (String needed : content.keyFingerprints()) {
+      if (given.key(needed).isEmpty()) {
+        throw new OptionException(
+            "the master key given or in the data directory (fingerprint "
+                + given.given().fingerprint()
+                + ") is not the one the backup needs ("
+                + needed
+                + "); nothing was restored");
+      }
     }
   }
 }

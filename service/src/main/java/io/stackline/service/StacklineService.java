@@ -95,7 +95,7 @@ public final class StacklineService implements AutoCloseable {
     DataDirectory directory = resources.add(DataDirectory.take(options.data()));
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Store store = resources.add(new MeteredStore(Databases.open(options), metrics));
-    KeyRing keys = new KeyRing(MasterKeys.find(options, store));
+    KeyRing keys = MasterKeys.find(options, store);
     makeAdministrator(options, store);
     Authenticator authenticator = resources.add(new Authenticator(store));
     Limits limits =

@@ -28,7 +28,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Pattern SERVER_ERROR = Pattern.compile(".*\\bstatus=5\\d\\d\\b.*");
   private static final Pattern ERROR_LINE = Pattern.compile("\\S+ ERROR .*");
 
-  private final ServiceOptions options;
+  private ServiceOptions options;
   private final Path log;
   private final Http http = new Http();
   private Process process;
@@ -132,6 +132,29 @@ public final class ServiceProcess implements AutoCloseable {
   public void restart() throws IOException {
     process = launch(url.getAuthority());
     url = ready(process);
+  }
+
+  /** Starts it again on the same data and port, with other flags. */
+  public void restart(String... flags) throws IOException {
+    options = new ServiceOptions(options.data(), options.databaseUrl(), List.of(flags));
+    restart();
+  }
+
+  /** Runs another command of the program on the same data, which must succeed; what it printed. */
+  public String run(String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(Packaged.service());
+    all.addAll(List.of(words));
+    all.addAll(List.of("--data", options.data().toString()));
+    options.databaseUrl().ifPresent(found -> all.addAll(List.of("--database-url", found)));
+    all.addAll(options.flags());
+    ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("STACKLINE_"));
+    Process command = builder.start();
+    String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (command.waitFor() != 0) {
+      throw new AssertionError(String.join(" ", words) + ": " + printed);
+    }
+    return printed;
   }
 
   /** Everything it logged, over all its starts. */

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tidies in the background: finishes updates that were left behind, forgets those that were never
- * started, and removes bytes that nothing refers to. Nothing waits for it: whoever needs a stack
- * finishes its dead update themselves.
+ * started, removes bytes that nothing refers to, and wraps data keys with the master key in force.
+ * Nothing waits for it: whoever needs a stack finishes its dead update themselves.
  */
 public final class Sweeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -26,6 +26,7 @@ public final class Sweeper implements AutoCloseable {
 
   private final Store store;
   private final UpdateFinisher finisher;
+  private final KeyRotation keys;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -36,14 +37,17 @@ public final class Sweeper implements AutoCloseable {
 
   /**
    * @param finisher ends the updates
+   * @param keys goes on with a rotation of the master key
    */
-  public Sweeper(Store store, UpdateFinisher finisher) {
+  public Sweeper(Store store, UpdateFinisher finisher, KeyRotation keys) {
     this.store = store;
     this.finisher = finisher;
+    this.keys = keys;
   }
 
-  /** Sweeps from now on, with a pause in between. */
+  /** Sweeps from now on, with a pause in between; a rotation of keys goes on at once. */
   public void start(Duration pause) {
+    timer.execute(this::rewrapAndLog);
     ScheduledFuture<?> unused =
         timer.scheduleWithFixedDelay(
             this::sweepAndLog, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -73,6 +77,15 @@ public final class Sweeper implements AutoCloseable {
       sweep();
     } catch (RuntimeException e) {
       LOG.warn("A sweep failed; the next one tries again", e);
+    }
+    rewrapAndLog();
+  }
+
+  private void rewrapAndLog() {
+    try {
+      keys.rewrap();
+    } catch (RuntimeException e) {
+      LOG.warn("Data keys could not be wrapped anew; the next sweep goes on with it", e);
     }
   }
 

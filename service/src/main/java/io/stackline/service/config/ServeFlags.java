@@ -160,7 +160,8 @@ public final class ServeFlags {
         store.secret(environment, "STACKLINE_ADMIN_TOKEN", adminTokenFile),
         limits(),
         new ServeOptions.Log(logFormat, logLevel),
-        Optional.ofNullable(cliVersion));
+        Optional.ofNullable(cliVersion),
+        store.previousMasterKeys(environment));
   }
 
   private ServeOptions.Network network() {

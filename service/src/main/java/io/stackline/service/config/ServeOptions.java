@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param limits sizes and times
  * @param log what is logged
  * @param cliVersion what the CLI is told to be the latest CLI version; empty to claim none
+ * @param previousMasterKeys former master keys, or a coming one, that data keys may be wrapped with
  */
 public record ServeOptions(
     Network network,
@@ -26,7 +27,11 @@ public record ServeOptions(
     Optional<Secret> adminToken,
     Limits limits,
     Log log,
-    Optional<String> cliVersion) {
+    Optional<String> cliVersion,
+    List<Secret> previousMasterKeys) {
+  public ServeOptions {
+    previousMasterKeys = List.copyOf(previousMasterKeys);
+  }
 
   /**
    * Addresses and ways to them.
@@ -108,39 +113,73 @@ public record ServeOptions(
         Optional.empty(),
         Limits.DEFAULT,
         new Log(LogFormat.TEXT, LogLevel.INFO),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same with another token for {@code admin}. */
   public ServeOptions withAdminToken(Secret token) {
     return new ServeOptions(
-        network, data, database, masterKey, Optional.of(token), limits, log, cliVersion);
+        network,
+        data,
+        database,
+        masterKey,
+        Optional.of(token),
+        limits,
+        log,
+        cliVersion,
+        previousMasterKeys);
   }
 
   /** The same with another database. */
   public ServeOptions withDatabase(Database other) {
     return new ServeOptions(
-        network, data, Optional.of(other), masterKey, adminToken, limits, log, cliVersion);
+        network,
+        data,
+        Optional.of(other),
+        masterKey,
+        adminToken,
+        limits,
+        log,
+        cliVersion,
+        previousMasterKeys);
   }
 
   /** The same with a master key. */
   public ServeOptions withMasterKey(Secret key) {
     return new ServeOptions(
-        network, data, database, Optional.of(key), adminToken, limits, log, cliVersion);
+        network,
+        data,
+        database,
+        Optional.of(key),
+        adminToken,
+        limits,
+        log,
+        cliVersion,
+        previousMasterKeys);
+  }
+
+  /** The same with former master keys. */
+  public ServeOptions withPreviousMasterKeys(List<Secret> keys) {
+    return new ServeOptions(
+        network, data, database, masterKey, adminToken, limits, log, cliVersion, keys);
   }
 
   /** The same with other limits. */
   public ServeOptions withLimits(Limits other) {
-    return new ServeOptions(network, data, database, masterKey, adminToken, other, log, cliVersion);
+    return new ServeOptions(
+        network, data, database, masterKey, adminToken, other, log, cliVersion, previousMasterKeys);
   }
 
   /** The same with another latest CLI. */
   public ServeOptions withCliVersion(Optional<String> version) {
-    return new ServeOptions(network, data, database, masterKey, adminToken, limits, log, version);
+    return new ServeOptions(
+        network, data, database, masterKey, adminToken, limits, log, version, previousMasterKeys);
   }
 
   /** The same, reached in another way. */
   public ServeOptions withNetwork(Network other) {
-    return new ServeOptions(other, data, database, masterKey, adminToken, limits, log, cliVersion);
+    return new ServeOptions(
+        other, data, database, masterKey, adminToken, limits, log, cliVersion, previousMasterKeys);
   }
 }

@@ -3,9 +3,12 @@ package io.stackline.service.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +65,15 @@ public final class StoreFlags {
       })
   private @Nullable Path masterKeyFile;
 
+  @Option(
+      names = "--previous-master-key-file",
+      paramLabel = "FILE",
+      split = ",",
+      description =
+          "Files with the master keys that still wrap keys of stacks while another takes their"
+              + " place, separated by commas; instead of STACKLINE_PREVIOUS_MASTER_KEY.")
+  private List<Path> previousMasterKeyFiles = new ArrayList<>();
+
   /**
    * Where the data is.
    *
@@ -71,7 +83,11 @@ public final class StoreFlags {
     boolean onCommandLine =
         command != null
             && command.commandLine().getParseResult().hasMatchedOption("--database-url");
-    return new StorePlace(data(), database(environment, onCommandLine), masterKey(environment));
+    return new StorePlace(
+        data(),
+        database(environment, onCommandLine),
+        masterKey(environment),
+        previousMasterKeys(environment));
   }
 
   /** The data directory. */
@@ -108,6 +124,19 @@ public final class StoreFlags {
 
   Optional<Secret> masterKey(Map<String, String> environment) {
     return secret(environment, "STACKLINE_MASTER_KEY", masterKeyFile);
+  }
+
+  List<Secret> previousMasterKeys(Map<String, String> environment) {
+    String name = "STACKLINE_PREVIOUS_MASTER_KEY";
+    if (!previousMasterKeyFiles.isEmpty()) {
+      return previousMasterKeyFiles.stream()
+          .map(file -> secret(environment, name, file).orElseThrow())
+          .toList();
+    }
+    return secret(environment, name, null).stream()
+        .flatMap(all -> Stream.of(all.reveal().split("[,\\s]+", -1)))
+        .map(Secret::of)
+        .toList();
   }
 
   Optional<Secret> secret(Map<String, String> environment, String name, @Nullable Path file) {

@@ -84,6 +84,7 @@ final class ServeFlagsTest {
         Case.of("database-password-file", paths(), o -> password(o))
             .with("--database-url=postgres://h/d"),
         Case.of("master-key-file", paths(), o -> o.masterKey().orElseThrow().reveal()),
+        Case.of("previous-master-key-file", paths(), o -> o.previousMasterKeys().get(0).reveal()),
         Case.of("admin-token-file", paths(), o -> o.adminToken().orElseThrow().reveal()),
         Case.of("body-limit", "1MiB 2KiB 3", o -> o.limits().bodyBytes()),
         Case.of("keep-versions", "1 2 3", o -> o.limits().keepVersions()),

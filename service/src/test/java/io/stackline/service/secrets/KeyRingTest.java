@@ -8,10 +8,14 @@ import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
 import io.stackline.service.store.Keys;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class KeyRingTest {
@@ -105,6 +109,49 @@ final class KeyRingTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aNewerKeyIsForNewCiphertextAndOlderOnesStayGood() {
+    byte[] old = ring.create(keys, stack).encrypt(PLAIN);
+    DataKey newer = ring.renew(keys, stack);
+    assertThat(newer.keyId()).isEqualTo(2);
+    byte[] fresh = ring.current(keys, stack).orElseThrow().encrypt(PLAIN);
+    assertThat(DataKey.keyIdOf(fresh)).isEqualTo(2);
+    for (byte[] either : new byte[][] {old, fresh}) {
+      DataKey made = new KeyRing(master(1)).key(keys, stack, DataKey.keyIdOf(either));
+      assertThat(made.decrypt(either)).isEqualTo(PLAIN);
+    }
+    assertRefused(() -> newer.decrypt(old), ErrorCode.BAD_REQUEST);
+  }
+
+  @Test
+  void anotherMasterKeyWrapsWhatOneWrapped() {
+    byte[] ciphertext = ring.create(keys, stack).encrypt(PLAIN);
+    Keys.StackKey before = keys.currentStackKey(stack).orElseThrow();
+    KeyRing both = new KeyRing(() -> new MasterKeySet(master(2), List.of(master(1))));
+    assertThat(both.current(keys, stack).orElseThrow().decrypt(ciphertext)).isEqualTo(PLAIN);
+    Keys.StackKey after = both.rewrapped(before, master(2));
+    assertThat(keys.rewrap(before, after)).isTrue();
+    assertThat(keys.rewrap(before, after)).as("a second time").isFalse();
+    assertThat(new KeyRing(master(2)).key(keys, stack, 1).decrypt(ciphertext)).isEqualTo(PLAIN);
+    assertRefused(() -> new KeyRing(master(1)).key(keys, stack, 1), ErrorCode.UNAVAILABLE);
+  }
+
+  @Test
+  void theMasterKeyInForceWrapsNewKeysAndIsLookedForAgainWhenItIsNotAtHand() {
+    keys.putFact(Keys.MASTER_KEY, master(1).fingerprint());
+    AtomicReference<MasterKeySet> place =
+        new AtomicReference<>(new MasterKeySet(master(1), List.of()));
+    KeyRing running = new KeyRing(place::get);
+    running.create(keys, stack);
+    keys.putFact(Keys.MASTER_KEY, master(2).fingerprint());
+    UUID next = UUID.randomUUID();
+    assertRefused(() -> running.create(keys, next), ErrorCode.UNAVAILABLE);
+    place.set(new MasterKeySet(master(2), List.of(master(1))));
+    running.create(keys, next);
+    assertThat(keys.currentStackKey(next).orElseThrow().masterFingerprint())
+        .isEqualTo(master(2).fingerprint());
+  }
+
   private static MasterKey master(int seed) {
     byte[] key = new byte[MasterKey.LENGTH];
     key[0] = (byte) seed;
@@ -119,6 +166,7 @@ final class KeyRingTest {
   /** The contract of the port in memory; the store's own suite proves the engines. */
   private static final class InMemoryKeys implements Keys {
     private final Map<UUID, Map<Integer, StackKey>> stored = new HashMap<>();
+    private final Map<String, String> facts = new HashMap<>();
 
     @Override
     public Optional<StackKey> stackKey(UUID stackId, int keyId) {
@@ -141,13 +189,39 @@ final class KeyRingTest {
     }
 
     @Override
+    public Map<String, Long> wrapped() {
+      return stored.values().stream()
+          .flatMap(of -> of.values().stream())
+          .collect(Collectors.groupingBy(StackKey::masterFingerprint, Collectors.counting()));
+    }
+
+    @Override
+    public List<StackKey> wrappedBy(String masterFingerprint, int limit) {
+      return stored.values().stream()
+          .flatMap(of -> of.values().stream())
+          .filter(key -> key.masterFingerprint().equals(masterFingerprint))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public boolean rewrap(StackKey before, StackKey after) {
+      return stored.getOrDefault(before.stackId(), Map.of()).replace(before.keyId(), before, after);
+    }
+
+    @Override
+    public List<UUID> stacksWithKeys(@Nullable UUID after, int limit) {
+      return List.copyOf(stored.keySet());
+    }
+
+    @Override
     public Optional<String> fact(String name) {
-      return Optional.empty();
+      return Optional.ofNullable(facts.get(name));
     }
 
     @Override
     public void putFact(String name, String value) {
-      throw new UnsupportedOperationException("no facts in this test");
+      facts.put(name, value);
     }
   }
 }

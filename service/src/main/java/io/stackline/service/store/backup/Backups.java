@@ -17,8 +17,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -43,9 +45,14 @@ public final class Backups {
    * What was copied.
    *
    * @param created when the snapshot was taken, ISO 8601
-   * @param keyFingerprint of the master key it needs; {@code none} if there is none yet
+   * @param keyFingerprints of the master keys it needs: the one in force, and while that is being
+   *     replaced the former one; {@code none} if there is none yet
    */
-  public record Summary(String created, int tables, long rows, String keyFingerprint) {}
+  public record Summary(String created, int tables, long rows, List<String> keyFingerprints) {
+    public Summary {
+      keyFingerprints = List.copyOf(keyFingerprints);
+    }
+  }
 
   /** Work on a connection whose transaction somebody else begins and ends. */
   @FunctionalInterface
@@ -97,18 +104,25 @@ public final class Backups {
       copied.add(tables.dump(table.getKey(), table.getValue(), archive));
     }
     List<String> checksums = schema.all().stream().map(Migration::checksum).toList();
-    Manifest manifest = new Manifest(created, checksums, fingerprint(connection), copied);
+    Manifest manifest = new Manifest(created, checksums, fingerprints(connection), copied);
     archive.finish(manifest);
     return summary(manifest);
   }
 
-  private static String fingerprint(Connection connection) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT value FROM facts WHERE name = 'master-key-fingerprint'");
-        ResultSet row = query.executeQuery()) {
-      return row.next() ? row.getString(1) : NO_KEY;
+  private static List<String> fingerprints(Connection connection) throws SQLException {
+    Set<String> found = new LinkedHashSet<>();
+    for (String sql :
+        List.of(
+            "SELECT value FROM facts WHERE name = 'master-key-fingerprint'",
+            "SELECT DISTINCT master_fingerprint FROM stack_keys ORDER BY 1")) {
+      try (PreparedStatement query = connection.prepareStatement(sql);
+          ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getString(1));
+        }
+      }
     }
+    return found.isEmpty() ? List.of(NO_KEY) : List.copyOf(found);
   }
 
   /**
@@ -175,6 +189,6 @@ public final class Backups {
 
   private static Summary summary(Manifest manifest) {
     return new Summary(
-        manifest.created(), manifest.tables().size(), manifest.rows(), manifest.keyFingerprint());
+        manifest.created(), manifest.tables().size(), manifest.rows(), manifest.keyFingerprints());
   }
 }

@@ -10,15 +10,17 @@ import java.util.List;
  *
  * @param created when its snapshot was taken, ISO 8601
  * @param migrations checksums of the migrations that its schema had, in order
- * @param keyFingerprint of the master key that its secrets need; {@code none} if it has none yet
+ * @param keyFingerprints of the master keys that its secrets need, the one in force first; {@code
+ *     none} if it has none yet
  * @param tables in the order in which they can be filled
  */
 record Manifest(
-    String created, List<String> migrations, String keyFingerprint, List<Table> tables) {
+    String created, List<String> migrations, List<String> keyFingerprints, List<Table> tables) {
   private static final String FIRST_LINE = "stackline-backup 1";
 
   Manifest {
     migrations = List.copyOf(migrations);
+    keyFingerprints = List.copyOf(keyFingerprints);
     tables = List.copyOf(tables);
   }
 
@@ -37,7 +39,9 @@ record Manifest(
   String text() {
     StringBuilder text = new StringBuilder(FIRST_LINE + "\n");
     text.append("created ").append(created).append('\n');
-    text.append("master-key-fingerprint ").append(keyFingerprint).append('\n');
+    for (String fingerprint : keyFingerprints) {
+      text.append("master-key-fingerprint ").append(fingerprint).append('\n');
+    }
     for (String checksum : migrations) {
       text.append("migration ").append(checksum).append('\n');
     }
@@ -63,20 +67,20 @@ record Manifest(
               + "', which a newer release made; restore it with one");
     }
     String created = "";
-    String fingerprint = "";
+    List<String> fingerprints = new ArrayList<>();
     List<String> migrations = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       List<String> words = List.of(line.split(" ", -1));
       switch (words.get(0)) {
         case "created" -> created = word(words, 1);
-        case "master-key-fingerprint" -> fingerprint = word(words, 1);
+        case "master-key-fingerprint" -> fingerprints.add(word(words, 1));
         case "migration" -> migrations.add(word(words, 1));
         case "table" -> tables.add(new Table(word(words, 1), number(words, 2), number(words, 3)));
         default -> throw bad("its manifest has the line '" + line + "'");
       }
     }
-    return new Manifest(created, migrations, fingerprint, tables);
+    return new Manifest(created, migrations, fingerprints, tables);
   }
 
   private static String word(List<String> words, int index) {

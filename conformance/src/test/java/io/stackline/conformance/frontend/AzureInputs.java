@@ -88,9 +88,9 @@ final class AzureInputs {
 
   private static String help(FrontEndOption option) {
     return switch (option.kind()) {
-      case LIST -> option.description() + " One a line.";
-      case MAP -> option.description() + " `NAME=VALUE`, one a line.";
-      default -> option.description();
+      case LIST -> option.described() + " One a line.";
+      case MAP -> option.described() + " `NAME=VALUE`, one a line.";
+      default -> option.described();
     };
   }
 

@@ -112,6 +112,11 @@ record FrontEndOption(
     return DEFAULTS.getOrDefault(field, "");
   }
 
+  /** The description where it has a default: not with what it is on other hosts. */
+  String described() {
+    return byDefault().isEmpty() ? description : description.replaceFirst("; \\S+ if absent", "");
+  }
+
   /** What kind of value it takes, for people. */
   String form() {
     return switch (kind) {

@@ -132,7 +132,7 @@ class FrontEndPagesTest {
 
   private static String gitlabInput(FrontEndOption option) {
     StringBuilder text = new StringBuilder("    " + option.input() + ":\n");
-    text.append("      description: ").append(quoted(option.description())).append('\n');
+    text.append("      description: ").append(quoted(option.described())).append('\n');
     if (option.isList()) {
       // GitLab shows nothing by itself: its reports are artifacts, which the job's template names.
       String items = option.field().equals("reports") ? "" : option.byDefault();
@@ -181,7 +181,7 @@ class FrontEndPagesTest {
                         .formatted(
                             o.variable(),
                             o.field().equals("operation") ? " (*)" : "",
-                            cell(o.description()),
+                            cell(o.described()),
                             cell(usage(o)))));
     is(ROOT.resolve("bitbucket-pipe/variables.schema.json"), schema(options));
   }
@@ -210,7 +210,7 @@ class FrontEndPagesTest {
     JsonObject properties = new JsonObject();
     for (FrontEndOption option : options) {
       JsonObject property = new JsonObject();
-      property.addProperty("description", option.description());
+      property.addProperty("description", option.described());
       JsonArray types = new JsonArray();
       types.add("string");
       if (option.isList()) {

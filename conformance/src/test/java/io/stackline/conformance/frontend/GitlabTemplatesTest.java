@@ -164,6 +164,29 @@ class GitlabTemplatesTest extends SharedServiceSuite {
     assertThat(report("stackline/annotations.json")).contains("external_link", "/updates/1");
   }
 
+  /** With a job of the project's own in an earlier stage. */
+  private Answer mainWithTests(String script) throws IOException, InterruptedException {
+    pipeline(
+        Snippets.of(README, "pipeline").replace("stack: ", "create: true\n      stack: ")
+            + "unit-tests: {stage: test, script: [\""
+            + script
+            + "\"]}\n");
+    return GitlabLocal.start(lab(), job(MAIN)).await();
+  }
+
+  @Test
+  void mainIsUpdatedOnlyAfterTheProjectsOwnTests() throws IOException, InterruptedException {
+    Answer failed = mainWithTests("sleep 2; exit 1").assertFails();
+    assertThat(failed.all())
+        .contains(" FAIL  unit-tests")
+        .doesNotContain("succeeded: 3 create", "PASS  stackline-up");
+    assertThat(stacks(lab())).doesNotContain("dev");
+    Answer passed = mainWithTests("sleep 2; exit 0").assertExit(0);
+    assertThat(passed.all())
+        .contains("PASS  unit-tests", "succeeded: 3 create", "PASS  stackline-up");
+    assertThat(stacks(lab())).contains("dev");
+  }
+
   @Test
   void aPlanIsMadeAndTheUpdateByHandIsHeldToIt() throws IOException, InterruptedException {
     pipeline(

@@ -9,6 +9,7 @@ import io.stackline.runner.host.Environment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -49,12 +50,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Variables variables = new Variables(environment, prefix);
+    Map<String, String> defaults = PipeDefaults.missing(environment, prefix);
+    Variables variables = new Variables(environment, prefix, defaults);
     variables
         .misspelt()
         .forEach((given, option) -> say("warning: " + given + " is not used; is it " + option));
     if (variables.text("debug").filter(text -> text.strip().equalsIgnoreCase("true")).isPresent()) {
       say("debug: given are " + String.join(", ", variables.given()));
+      defaults.forEach((name, value) -> say("debug: by default " + name + "=" + value));
     }
     String word = variables.text("operation").map(String::strip).orElse("");
     Optional<Operation> operation = Operation.of(word);

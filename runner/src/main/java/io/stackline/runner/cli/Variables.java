@@ -34,10 +34,22 @@ final class Variables {
 
   private final Environment environment;
   private final String prefix;
+  private final Map<String, String> defaults;
 
   Variables(Environment environment, String prefix) {
+    this(environment, prefix, Map.of());
+  }
+
+  /**
+   * Variables with defaults.
+   *
+   * @param defaults of variables that the environment does not have, by their names behind the
+   *     prefix
+   */
+  Variables(Environment environment, String prefix, Map<String, String> defaults) {
     this.environment = environment;
     this.prefix = prefix;
+    this.defaults = Map.copyOf(defaults);
   }
 
   /** The variable of a field, without the prefix: {@code ON_BUSY} of {@code onBusy}. */
@@ -50,7 +62,8 @@ final class Variables {
     return environment
         .get(prefix + name(field))
         .filter(value -> !value.isBlank())
-        .map(value -> EMPTY.matcher(value.strip()).matches() ? "" : value);
+        .map(value -> EMPTY.matcher(value.strip()).matches() ? "" : value)
+        .or(() -> Optional.ofNullable(defaults.get(name(field))));
   }
 
   /**

@@ -156,6 +156,41 @@ class VariablesTest {
     assertThat(Files.readString(result)).contains("\"config\"", "bad-option", "acme/shop/dev");
   }
 
+  private static Map<String, String> defaults(String prefix, Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("BITBUCKET_BUILD_NUMBER", "5");
+    variables.put("BITBUCKET_PIPELINES_VARIABLES_PATH", "/variables");
+    return PipeDefaults.missing(new Environment(variables), prefix);
+  }
+
+  @Test
+  void bitbucketsPipeHasDefaults() throws RunException {
+    Map<String, String> all =
+        Map.of("COMMENT", "update", "EXPORT_OUTPUTS", "host", "ON_BUSY", "wait", "REPORTS", "host");
+    assertThat(defaults("", Map.of("COMMENT", " "))).isEqualTo(all);
+    RequestFile request = new Variables(new Environment(Map.of()), "", all).request();
+    assertThat(request.comment()).isEqualTo("update");
+    assertThat(request.onBusy()).isEqualTo("wait");
+    assertThat(request.exportOutputs()).containsExactly("host");
+    assertThat(request.reports()).containsExactly("host");
+    // What the step says is never added to.
+    assertThat(
+            defaults("", Map.of("COMMENT", "off", "REPORTS_0", "insights", "REPORTS_COUNT", "1")))
+        .containsOnlyKeys("EXPORT_OUTPUTS", "ON_BUSY");
+    assertThat(defaults("", Map.of("REPORTS_COUNT", "0", "EXPORT_OUTPUTS", "[]")))
+        .containsOnlyKeys("COMMENT", "ON_BUSY");
+  }
+
+  @Test
+  void theDefaultsOfThePipeAreNobodyElses() {
+    assertThat(defaults("STACKLINE_INPUT_", Map.of())).isEmpty();
+    assertThat(defaults("", Map.of("GITLAB_CI", "true"))).isEmpty();
+    assertThat(PipeDefaults.missing(new Environment(Map.of("CI", "true")), "")).isEmpty();
+    // The host's mechanism is not there.
+    Environment bare = new Environment(Map.of("BITBUCKET_BUILD_NUMBER", "5"));
+    assertThat(PipeDefaults.missing(bare, "")).containsOnlyKeys("COMMENT", "ON_BUSY", "REPORTS");
+  }
+
   @Test
   void theOperationIsNamedOrRefused() {
     assertThat(run(Map.of(), "run"))

@@ -1,11 +1,13 @@
-# Both architectures of the image: docker buildx bake -f bitbucket-pipe/docker-bake.hcl --push
+# Both architectures of the image:
+#   BASE_IMAGE=$(bin/release --base-image) docker buildx bake -f bitbucket-pipe/docker-bake.hcl --push
 # The packaged runner of each is unpacked before, from the archives of bin/release, into target/release/image/ARCH.
 variable "VERSION" {
   default = "0.1.0"
 }
 
+# With its digest; without one there is no base image, and the build fails.
 variable "BASE_IMAGE" {
-  default = "docker.io/pulumi/pulumi-base:3.250.0"
+  default = ""
 }
 
 group "default" {

@@ -37,7 +37,17 @@ final class BitbucketPipe implements FrontEnd {
     variables.putAll(run.variables());
     List<String> words = new ArrayList<>();
     variables.forEach((name, value) -> words.add(name + "=" + value));
+    openForAll(lab.directory());
     return Image.get().run(lab.directory(), lab.program(), words);
+  }
+
+  /**
+   * Bitbucket clones with the umask 000, as whoever works in a pipe's container is another user.
+   */
+  private static void openForAll(Path directory) throws IOException, InterruptedException {
+    Running.start(new ProcessBuilder("chmod", "-R", "a+rwX", directory.toString()))
+        .await()
+        .assertExit(0);
   }
 
   /** An array of the pipeline's file reaches a pipe as numbered variables. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,10 @@ class BitbucketPipeTest extends SharedServiceSuite {
     }
   }
 
-  /** On pull request 7, with what the pipe's own file says by default. */
+  /** On pull request 7; nothing is handed in that the step does not name. */
   private Run onRequest(String operation) {
     Map<String, String> variables = new TreeMap<>(bitbucket.environment());
-    return new Run(FrontEndOption.DEFAULTS, variables)
+    return new Run(Map.of(), variables)
         // The report is looked at where it needs no token.
         .with("reports", "markdown:summary.md")
         .with("operation", operation)
@@ -84,7 +85,7 @@ class BitbucketPipeTest extends SharedServiceSuite {
     Map<String, String> variables = new TreeMap<>(bitbucket.environment());
     variables.remove("BITBUCKET_TOKEN");
     variables.put("STACKLINE_BITBUCKET_PROXY", "http://" + insights.authority());
-    return new Run(FrontEndOption.DEFAULTS, variables)
+    return new Run(Map.of(), variables)
         .with("operation", operation)
         .with("stack", lab().stack("dev"))
         .with("cloudUrl", lab().service().url())
@@ -98,6 +99,81 @@ class BitbucketPipeTest extends SharedServiceSuite {
     assertThat(insights.result()).isEqualTo("PASSED");
     // The comment that it would have made needs one, and that is said.
     assertThat(answer.all()).contains("BITBUCKET_TOKEN");
+  }
+
+  /** A pipe of README's basic example, with its own variables and where the test's servers are. */
+  private Run basic(String pipeline, Map<String, String> build) throws IOException {
+    JsonNode step =
+        Pipes.yaml(Snippets.of(PIPE.resolve("README.md"), "basic"))
+            .path("pipelines")
+            .at(pipeline + "/0/step/script/0/variables");
+    Map<String, String> secured =
+        Map.of(
+            "$BITBUCKET_TOKEN",
+            HostServer.token(),
+            "$PULUMI_ACCESS_TOKEN",
+            lab().cli().environment().getOrDefault("PULUMI_ACCESS_TOKEN", ""));
+    Map<String, String> variables = new TreeMap<>(build);
+    step.fields()
+        .forEachRemaining(
+            field -> {
+              String value = field.getValue().asText().replace("acme/shop/dev", lab().stack("dev"));
+              variables.put(field.getKey(), secured.getOrDefault(value, value));
+            });
+    assertThat(variables).containsKeys("OPERATION", "STACK", "PULUMI_ACCESS_TOKEN");
+    variables.put("STACKLINE_BITBUCKET_PROXY", "http://" + insights.authority());
+    variables.put("CLOUD_URL", lab().service().url());
+    return new Run(Map.of(), variables);
+  }
+
+  @Test
+  void readmesExampleCommentsReportsAndHandsOnAsItStands()
+      throws IOException, InterruptedException {
+    lab().stashes(1).init("dev");
+    Map<String, String> request = new TreeMap<>(bitbucket.environment());
+    request.remove("BITBUCKET_TOKEN");
+    request.put("COMMENT_API", bitbucket.url() + "/2.0");
+    ends(0, basic("/pull-requests/**", request));
+    assertThat(bitbucket.comments()).hasSize(1);
+    assertThat(bitbucket.requests()).as("with a token, by the API").anyMatch(this::isReport);
+    Map<String, String> main = new TreeMap<>(request);
+    main.keySet().removeAll(Set.of("BITBUCKET_PR_ID", "COMMENT_API"));
+    main.put("BITBUCKET_BRANCH", "main");
+    ends(0, basic("/branches/main", main));
+    assertThat(insights.result()).as("without one, by the host's proxy").isEqualTo("PASSED");
+    assertThat(Files.readString(BitbucketPipe.exported(lab())))
+        .contains("STACKLINE_STATUS=succeeded", "OUTPUT_first=");
+  }
+
+  private boolean isReport(String request) {
+    return request.startsWith("PUT ") && request.contains("/reports/");
+  }
+
+  /** What README says is the default is what the runner then uses. */
+  @Test
+  void readmesDefaultsAreThoseOfTheImage() throws IOException, InterruptedException {
+    lab().stashes(1);
+    Map<String, String> written = new TreeMap<>();
+    Pattern.compile("(?m)^\\| (\\w+)[^|]*\\|.* Default: `([^`]*)`\\. \\|$")
+        .matcher(Files.readString(PIPE.resolve("README.md")))
+        .results()
+        .forEach(row -> written.put(row.group(1), row.group(2)));
+    assertThat(written).isNotEmpty();
+    Run empty = new Run(Map.of("operation", "up"), Map.of("DEBUG", "true"));
+    assertThat(defaults(ends(2, empty))).isEqualTo(written);
+    // What the step says is not added to, even if it is an empty list.
+    Run own =
+        empty.with("comment", "off").with("reports", "insights").variable("EXPORT_OUTPUTS", "[]");
+    assertThat(defaults(ends(2, own))).isEqualTo(Map.of("ON_BUSY", "wait"));
+  }
+
+  private static Map<String, String> defaults(Answer answer) {
+    Map<String, String> found = new TreeMap<>();
+    Pattern.compile("debug: by default (\\w+)=(\\S+)")
+        .matcher(answer.all())
+        .results()
+        .forEach(line -> found.put(line.group(1), line.group(2)));
+    return found;
   }
 
   @Test
@@ -165,7 +241,10 @@ class BitbucketPipeTest extends SharedServiceSuite {
     assertThat(
             config.getAsJsonObject("Labels").get("org.opencontainers.image.version").getAsString())
         .isEqualTo(GitlabLocal.VERSION);
-    assertThat(config.get("User").getAsString()).isEqualTo("root");
+    // A number, as Kubernetes wants it of an image that is not root's.
+    assertThat(config.get("User").getAsString()).isEqualTo("1717");
+    assertThat(Image.get().command("sh", "-c", "id -u && touch ~/it && ! touch /opt/it").out())
+        .isEqualTo("1717\n");
     // GitLab's jobs start the same command by name; it needs no Java of the image.
     assertThat(Image.get().command("sh", "-c", "! command -v java && stackline --version").exit())
         .isZero();

@@ -2,6 +2,7 @@ package io.stackline.conformance.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code bin/release --dry-run} makes, in a copy of the checkout. */
 class ReleaseTest {
@@ -124,25 +129,124 @@ class ReleaseTest {
 
   /** The examples' own way to install the runner, from these files. */
   private void installs(Path made) throws IOException, InterruptedException {
-    String script =
-        Pipes.yaml(Files.readString(ROOT.resolve("examples/other/github-actions.yml")))
-            .at("/jobs/stackline/steps/1/run")
-            .asText()
-            .replaceAll("base=https://\\S+", "base=file://" + made);
-    assertThat(script).contains("file://");
-    Path work = Files.createDirectories(directory.resolve("work"));
-    Path path = Files.createFile(work.resolve("path"));
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script).directory(work.toFile());
-    builder.environment().put("STACKLINE_VERSION", VERSION);
-    builder.environment().put("RUNNER_TEMP", work.toString());
-    builder.environment().put("GITHUB_PATH", path.toString());
-    Running.start(builder).await().assertExit(0);
-    Path bin = Path.of(Files.readString(path).strip());
+    Path bin = installed("github-actions", made).toAbsolutePath();
     Answer version =
         Running.start(new ProcessBuilder(bin.resolve("stackline").toString(), "--version"))
             .await()
             .assertExit(0);
     assertThat(version.out()).contains(VERSION);
+  }
+
+  private static String script(String example) throws IOException {
+    JsonNode file =
+        Pipes.yaml(Files.readString(ROOT.resolve("examples/other/" + example + ".yml")));
+    if (example.equals("github-actions")) {
+      return file.at("/jobs/stackline/steps/1/run").asText();
+    }
+    List<String> lines = new ArrayList<>();
+    file.path("install").forEach(line -> lines.add(line.asText()));
+    return String.join("\n", lines) + "\necho \"${PATH%%:*}\" >\"$GITHUB_PATH\"";
+  }
+
+  private Running install(String example, Path made, String checksum) throws IOException {
+    String script =
+        script(example)
+            .replaceAll("https://github.com/\\S+download/v\\$STACKLINE_VERSION", "file://" + made);
+    assertThat(script).contains("file://");
+    Path work = Files.createTempDirectory(directory, example);
+    Path path = Files.createFile(work.resolve("path"));
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script).directory(work.toFile());
+    builder.environment().put("STACKLINE_VERSION", VERSION);
+    builder.environment().put("STACKLINE_SHA256", checksum);
+    builder.environment().put("RUNNER_TEMP", work.toString());
+    builder.environment().put("GITHUB_PATH", path.toString());
+    return Running.start(builder);
+  }
+
+  private Path installed(String example, Path made) throws IOException, InterruptedException {
+    Path archive = made.resolve("stackline-" + VERSION + "-linux-x64.tar.gz");
+    install(example, made, sha256(archive)).await().assertExit(0);
+    return Path.of(Files.readString(newest(example).resolve("path")).strip());
+  }
+
+  private Path newest(String example) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.filter(each -> each.getFileName().toString().startsWith(example))
+          .max(Comparator.comparing(each -> each.toFile().lastModified()))
+          .orElseThrow();
+    }
+  }
+
+  private static String sha256(Path file) throws IOException, InterruptedException {
+    return Running.start(new ProcessBuilder("sha256sum", file.toString()))
+        .await()
+        .assertExit(0)
+        .out()
+        .split(" ", 2)[0];
+  }
+
+  /** An archive of the release's name, and its checksums, as whoever changes a release has them. */
+  private Path archive(String says) throws IOException, InterruptedException {
+    Path made = Files.createTempDirectory(directory, "made");
+    Path bin = Files.createDirectories(made.resolve("stackline/bin"));
+    Files.writeString(bin.resolve("stackline"), "#!/bin/sh\necho " + says + "\n");
+    String name = "stackline-" + VERSION + "-linux-x64.tar.gz";
+    Running.start(
+            new ProcessBuilder(
+                    "bash",
+                    "-c",
+                    "tar -czf " + name + " stackline && sha256sum " + name + " >SHA256SUMS")
+                .directory(made.toFile()))
+        .await()
+        .assertExit(0);
+    return made;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github-actions", "travis"})
+  void theExamplesInstallOnlyTheArchiveWhoseChecksumTheyName(String example)
+      throws IOException, InterruptedException {
+    Path good = archive("good");
+    assertThat(installed(example, good)).endsWith(Path.of("stackline/bin"));
+    Path archive = good.resolve("stackline-" + VERSION + "-linux-x64.tar.gz");
+    Answer refused = install(example, archive("changed"), sha256(archive)).await().assertFails();
+    assertThat(refused.all()).contains("FAILED");
+    assertThat(newest(example).resolve("stackline")).doesNotExist();
+  }
+
+  private static Answer base(Path checkout, String image, Path path)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(checkout.resolve("bin/release").toString(), "--base-image");
+    builder.environment().put("BASE_IMAGE", image);
+    builder.environment().compute("PATH", (name, value) -> path + ":" + value);
+    return Running.start(builder).await();
+  }
+
+  /** A registry's answer, as docker prints it. */
+  private Path docker(String prints) throws IOException {
+    Path bin = Files.createTempDirectory(directory, "bin");
+    Path docker = bin.resolve("docker");
+    Files.writeString(docker, "#!/bin/sh\n" + prints + "\n");
+    assertThat(docker.toFile().setExecutable(true)).isTrue();
+    return bin;
+  }
+
+  @Test
+  void theImageIsMadeFromADigest() throws IOException, InterruptedException {
+    Path copy = copy();
+    String digest = "sha256:" + "5a".repeat(32);
+    assertThat(base(copy, "acme/pulumi:3", directory).assertExit(1).err())
+        .contains("acme/pulumi:3, which has no digest");
+    assertThat(base(copy, "acme/pulumi:3@" + digest, directory).assertExit(0).out())
+        .isEqualTo("acme/pulumi:3@" + digest + "\n");
+    assertThat(base(copy, "", docker("echo " + digest)).assertExit(0).out())
+        .isEqualTo("docker.io/pulumi/pulumi-base:3.250.0@" + digest + "\n");
+    assertThat(base(copy, "", docker("echo latest")).assertExit(1).err()).contains("'latest'");
+    assertThat(base(copy, "", docker("exit 1")).assertExit(1).err()).contains("set BASE_IMAGE");
+    // Whoever builds without one gets nothing.
+    assertThat(Files.readString(copy.resolve("bitbucket-pipe/Dockerfile")))
+        .contains("\nARG BASE_IMAGE\nFROM ${BASE_IMAGE}\n");
   }
 }

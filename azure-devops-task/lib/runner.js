@@ -84,6 +84,13 @@ function major(place) {
   return found ? Number(found[1]) : 0;
 }
 
+/** The words that start an unpacked runner. Its launcher is a shell script, so Windows starts the Java beside it. */
+function launcher(home) {
+  return process.platform === 'win32'
+    ? [path.join(home, 'runtime', 'bin', 'java.exe'), '-jar', path.join(home, 'lib', 'stackline.jar')]
+    : [path.join(home, 'bin', 'stackline')];
+}
+
 /**
  * The words that start the runner.
  * @param directory where runners.json is, and the archives that the task carries
@@ -93,7 +100,7 @@ async function command(directory) {
   const entry = manifest.archives[platform()];
   if (entry) {
     const place = await installed(directory, manifest, entry);
-    return [path.join(place, 'stackline', 'bin', 'stackline')];
+    return launcher(path.join(place, 'stackline'));
   }
   const own = java();
   if (own) {
@@ -102,4 +109,4 @@ async function command(directory) {
   throw new Error(tl.loc('NoRunner', platform(), Object.keys(manifest.archives).join(', ')));
 }
 
-module.exports = { command };
+module.exports = { command, launcher };

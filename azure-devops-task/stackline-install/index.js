@@ -29,6 +29,11 @@ async function main() {
   if (answer.error) {
     throw new Error(tl.loc('NotStarted', answer.error.message));
   }
+  if (answer.status === null) {
+    process.exitCode = 1;
+    tl.setResult(tl.TaskResult.Failed, tl.loc('Killed', answer.signal));
+    return;
+  }
   if (answer.status !== 0) {
     process.exitCode = answer.status;
     tl.setResult(tl.TaskResult.Failed, tl.loc('Ended', answer.status));

@@ -28,15 +28,37 @@ function environment() {
     }
   }
   connect(variables);
-  if (!variables.SYSTEM_ACCESSTOKEN) {
-    // The agent gives it to every task, but as a variable only to those that a pipeline maps it for.
-    const job = tl.getEndpointAuthorization('SYSTEMVSSCONNECTION', true);
-    const token = job && job.parameters && job.parameters.AccessToken;
-    if (token) {
-      variables.SYSTEM_ACCESSTOKEN = token;
-    }
-  }
+  jobToken(variables);
   return variables;
+}
+
+/**
+ * The job's own token, for the runner alone: it comments, and asks for the build's identity. The agent gives it to every
+ * task, but as SYSTEM_ACCESSTOKEN, which programs inherit, only to steps that map it with `env:`; so it has another name
+ * here, which the runner withholds from everything that it starts.
+ */
+function jobToken(variables) {
+  delete variables.STACKLINE_AZURE_TOKEN;
+  if (variables.SYSTEM_ACCESSTOKEN) {
+    return;
+  }
+  if (isFork(variables) && variables.STACKLINE_INPUT_ALLOW_FORKS !== 'true') {
+    console.log(tl.loc('Fork'));
+    return;
+  }
+  const job = tl.getEndpointAuthorization('SYSTEMVSSCONNECTION', true);
+  const token = job && job.parameters && job.parameters.AccessToken;
+  if (token) {
+    variables.STACKLINE_AZURE_TOKEN = token;
+  }
+}
+
+/** Whether the build may be of a pull request from a fork: its program could read what the runner has. */
+function isFork(variables) {
+  return (
+    Boolean(variables.SYSTEM_PULLREQUEST_PULLREQUESTID) &&
+    String(variables.SYSTEM_PULLREQUEST_ISFORK).toLowerCase() !== 'false'
+  );
 }
 
 function connect(variables) {
@@ -56,16 +78,30 @@ function connect(variables) {
   }
 }
 
-/** Runs to the end; the exit code, or a code of its own if a signal ended the runner. */
+/**
+ * What the agent sends when somebody cancels, and again when its patience is over. On Windows these are events of the
+ * console, which the runner has got too: this process only must not end because of them. There, kill() would end the
+ * runner at once, and its update would stay open.
+ */
+function forwardSignals(child) {
+  if (process.platform === 'win32') {
+    for (const signal of ['SIGINT', 'SIGBREAK']) {
+      process.on(signal, () => {});
+    }
+    return;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => child.kill(signal));
+  }
+}
+
+/** Runs to the end: an exit code, or the signal that ended the runner. */
 function run(command, variables) {
   return new Promise((resolve, reject) => {
     const child = spawn(command[0], [...command.slice(1), 'run'], { stdio: 'inherit', env: variables });
-    // The agent sends SIGINT when somebody cancels, SIGTERM some seconds later; the runner knows both.
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-      process.on(signal, () => child.kill(signal));
-    }
+    forwardSignals(child);
     child.on('error', (error) => reject(new Error(tl.loc('NotStarted', error.message))));
-    child.on('exit', (code, signal) => resolve(code === null ? `signal ${signal}` : code));
+    child.on('exit', (code, signal) => resolve({ code, signal }));
   });
 }
 
@@ -73,13 +109,14 @@ async function main() {
   tl.setResourcePath(path.join(__dirname, 'task.json'));
   const variables = environment();
   const command = await runner.command(path.join(__dirname, 'runner'));
-  const code = await run(command, variables);
+  const { code, signal } = await run(command, variables);
   if (code === 0) {
     tl.setResult(tl.TaskResult.Succeeded, '');
     return;
   }
-  process.exitCode = typeof code === 'number' ? code : 1;
-  tl.setResult(tl.TaskResult.Failed, tl.loc('Ended', tl.getInput('operation', false) || '', code));
+  process.exitCode = code === null ? 1 : code;
+  const operation = tl.getInput('operation', false) || '';
+  tl.setResult(tl.TaskResult.Failed, code === null ? tl.loc('Killed', operation, signal) : tl.loc('Ended', operation, code));
 }
 
 main().catch((error) => {

@@ -2,7 +2,6 @@ package io.stackline.conformance.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -61,26 +60,6 @@ class AzureTaskTest extends SharedServiceSuite {
     return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
   }
 
-  /** The task with inputs, under the task library's mock runner. */
-  private static Answer mocked(String name, Map<String, String> inputs, String... variables)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Extension.node().toString(),
-            SOURCE.resolve("tests").resolve("mock-run.js").toString(),
-            Extension.task(name).toString(),
-            new Gson().toJson(inputs));
-    // The task library leaves a key where it runs.
-    builder.directory(Files.createDirectories(Path.of("target", "azure", "mock")).toFile());
-    builder
-        .environment()
-        .put("NODE_PATH", System.getenv("STACKLINE_AZURE_PACKAGES") + "/node_modules");
-    for (int i = 0; i < variables.length; i += 2) {
-      builder.environment().put(variables[i], variables[i + 1]);
-    }
-    return Running.start(builder).await();
-  }
-
   @Test
   void azuresPackagerFindsTheTasksGood() throws IOException, InterruptedException {
     for (String name : List.of("stackline", "stackline-install")) {
@@ -130,7 +109,7 @@ class AzureTaskTest extends SharedServiceSuite {
   @Test
   void inputsAreVariablesOfTheRun() throws IOException, InterruptedException {
     Answer answer =
-        mocked(
+        MockedTask.run(
             "stackline",
             Map.of(
                 "operation", "up",
@@ -162,12 +141,13 @@ class AzureTaskTest extends SharedServiceSuite {
 
   @Test
   void aFailedRunFailsTheTaskWithItsExitCode() throws IOException, InterruptedException {
-    Answer answer = mocked("stackline", Map.of("operation", "up"), "MOCK_EXIT", "5");
+    Answer answer = MockedTask.run("stackline", Map.of("operation", "up"), "MOCK_EXIT", "5");
     answer.assertExit(5);
     assertThat(answer.out())
-        .contains("##vso[task.complete result=Failed;]The run ended as up: exit code 5.");
+        .contains(
+            "##vso[task.complete result=Failed;]The operation up failed with exit code 5. The log");
     assertThat(
-            mocked(
+            MockedTask.run(
                     "stackline",
                     Map.of("operation", "up", "pulumiService", "svc"),
                     "ENDPOINT_AUTH_svc",
@@ -377,7 +357,7 @@ class AzureTaskTest extends SharedServiceSuite {
             Extension.task(step.task().equals("Stackline@0") ? "stackline" : "stackline-install");
         AzurePipelines.check(step, json(place.resolve("task.json")), file.getKey());
         // The task takes them, whatever they are: the runner of the tests only prints them.
-        Answer answer = mocked("stackline", step.inputs());
+        Answer answer = MockedTask.run("stackline", step.inputs());
         if (step.task().equals("Stackline@0") && !step.inputs().containsKey("pulumiService")) {
           answer.assertExit(0);
           step.inputs()

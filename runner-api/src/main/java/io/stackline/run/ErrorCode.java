@@ -94,6 +94,12 @@ public enum ErrorCode {
       "Put the vendor's pulumi-VERSION-checksums.txt beside the archives, or give the archive's"
           + " checksum with --pulumi-checksum. If a checksum differs, find out who changed the"
           + " archive."),
+  CLI_UNPROVEN(
+      "cli-unproven",
+      RunStatus.INFRASTRUCTURE,
+      "Nothing proves that what the source gives is the pulumi CLI; it was not fetched.",
+      "Give the archive's checksum with --pulumi-checksum, or use a source with https, or a"
+          + " directory that no pull request can write to."),
   TOOLCHAIN_MISSING(
       "toolchain-missing",
       RunStatus.INFRASTRUCTURE,
@@ -109,6 +115,13 @@ public enum ErrorCode {
       RunStatus.AUTH,
       "There is no access token for the service.",
       "Set PULUMI_ACCESS_TOKEN, or sign in with `pulumi login`."),
+  SERVICE_NOT_NAMED(
+      "service-not-named",
+      RunStatus.AUTH,
+      "The service is only named by the project's file: no token is sent there.",
+      "If the token is for it, name the service with --cloud-url or PULUMI_BACKEND_URL, or sign in"
+          + " to it with `pulumi login`; else leave PULUMI_ACCESS_TOKEN and the exchange of the"
+          + " build's identity away."),
   BAD_CREDENTIALS(
       "bad-credentials",
       RunStatus.AUTH,

@@ -8,6 +8,8 @@ import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.GitDirectory;
 import io.stackline.runner.host.HostContext;
+import io.stackline.runner.host.TokenVariables;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.tool.LanguageTools;
@@ -26,7 +28,9 @@ public final class Doctor {
   private final Runner.Setup setup;
   private final Environment environment;
   private final Wanted wanted;
+  private final Trust trust;
   private final Checkup checkup = new Checkup();
+  private boolean ofProject;
 
   /**
    * What a run would be asked for.
@@ -36,18 +40,21 @@ public final class Doctor {
    * @param cloudUrl the backend
    * @param cli which CLI
    * @param oidc how it would sign in; absent: with an access token
+   * @param allowForks whether the operator takes the builds of forks for the repository's own
    */
   public record Wanted(
       @Nullable String stack,
       Path cwd,
       @Nullable String cloudUrl,
       CliOptions cli,
-      @Nullable OidcExchange oidc) {}
+      @Nullable OidcExchange oidc,
+      boolean allowForks) {}
 
   public Doctor(Runner.Setup setup, Wanted wanted) {
     this.setup = setup;
     this.environment = setup.environment();
     this.wanted = wanted;
+    this.trust = Trust.of(environment, wanted.allowForks());
   }
 
   /** Looks at all of it; one thing that is wrong does not hide another. */
@@ -84,11 +91,18 @@ public final class Doctor {
     append(found, "branch", context.revision().branch());
     HostContext.PullRequest pull = context.pullRequest();
     append(found, "pull request", pull == null ? null : pull.number());
-    if (pull != null && pull.fork().isRefused()) {
+    if (trust.isForeign()) {
       checkup.warn(
           "host",
           found + ", which is, or may be, from a fork",
           "A run of it is given no secrets unless --allow-forks says so.");
+      List<String> secrets = TokenVariables.secrets(environment);
+      if (!secrets.isEmpty()) {
+        checkup.warn(
+            "fork",
+            "the build has " + String.join(", ", secrets),
+            "A run is refused as long as it has; build forks without.");
+      }
     } else {
       checkup.ok("host", found.toString());
     }
@@ -195,6 +209,7 @@ public final class Doctor {
             () -> {
               Optional<String> own =
                   project.isPresent() ? project.get().backendUrl() : Optional.empty();
+              ofProject = Backends.isOfProject(wanted.cloudUrl(), own, environment);
               OidcExchange oidc = wanted.oidc();
               Backend found =
                   oidc == null
@@ -213,12 +228,16 @@ public final class Doctor {
   }
 
   private void stack(Optional<ProjectFile> project, Backend backend) throws InterruptedException {
+    if (trust.isForeign() && ofProject) {
+      checkup.skip("service", "only the checkout, which may be a fork's, says where it is");
+      return;
+    }
     if (!backend.isService()) {
       new MachineCheck(environment, checkup).backend(backend.url());
       return;
     }
     try (RunDirectory directory = RunDirectory.create(Runner.temporary(environment))) {
-      new ServiceCheck(setup, backend, checkup).look(wanted, project, directory);
+      new ServiceCheck(setup, backend, checkup).look(wanted, trust, project, directory);
     } catch (IOException e) {
       checkup.skip("service", "a private directory cannot be made: " + e);
     }

@@ -10,6 +10,8 @@ import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.CliVariables;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.HostContext;
+import io.stackline.runner.host.TokenVariables;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.identity.CredentialsFile;
@@ -52,8 +54,14 @@ final class Preparation {
     StackName name = StackName.parse(request.stack());
     ProjectFile project = project(request, name);
     Backend backend = backend(request, project);
+    Trust trust = Trust.of(environment, request.allowForks());
+    ForkGuard.check(trust, request, backend, environment);
+    TokenVariables.Given given = ProgramVariables.of(request, trust, environment);
+    if (runsCli && request.operation().runsEngine()) {
+      ProgramVariables.said(given, trust, backend.isService(), environment)
+          .forEach(setup.console()::say);
+    }
     HostContext context = CiHost.detect(environment).context(environment, project.directory());
-    ForkGuard.check(context, request, backend, environment);
     try {
       if (backend.account() != null) {
         directory.write("credentials.json", CredentialsFile.forRun(backend, backend.account()));
@@ -72,7 +80,7 @@ final class Preparation {
               access.backend(),
               directory,
               provided,
-              variables(access, directory, told(context, request, project)),
+              variables(access, directory, told(context, request, project), given),
               access.tokens(),
               UUID.randomUUID().toString());
       Path config = project.stackConfig(name.stack());
@@ -122,9 +130,12 @@ final class Preparation {
   }
 
   private Map<String, String> variables(
-      SignIn.Access access, RunDirectory directory, Map<String, String> told) {
+      SignIn.Access access,
+      RunDirectory directory,
+      Map<String, String> told,
+      TokenVariables.Given given) {
     Backend backend = access.backend();
-    Map<String, String> all = new HashMap<>(environment.variables());
+    Map<String, String> all = new HashMap<>(given.variables());
     told.forEach(all::putIfAbsent);
     all.put("PULUMI_BACKEND_URL", backend.url());
     all.put("PULUMI_CREDENTIALS_PATH", directory.path().toString());
@@ -132,11 +143,9 @@ final class Preparation {
     all.put("PULUMI_ENABLE_STREAMING_JSON_PREVIEW", "true");
     all.putIfAbsent("PULUMI_SKIP_UPDATE_CHECK", "true");
     if (backend.token() != null) {
-      if (access.inFile()) {
-        // The CLI prefers it to the one in the file, and cannot renew it, unless they are the same.
-        all.remove("PULUMI_ACCESS_TOKEN");
-      } else {
-        all.put("PULUMI_ACCESS_TOKEN", backend.token().reveal());
+      // The CLI prefers it to the one in the file, and cannot renew it, unless they are the same.
+      if (!access.inFile()) {
+        all.put(TokenVariables.ACCESS_TOKEN, backend.token().reveal());
       }
       // Milliseconds between two writes of the journal. The CLI's default of 50 makes every create
       // wait 100; what an acknowledged write promises does not depend on it.

@@ -47,7 +47,8 @@ final class Reporting {
 
   private void report(String subject, Path root, List<Ended> runs) {
     RunRequest shared = runs.get(0).request();
-    if (!shared.reports().isWanted()) {
+    boolean linked = ForkGuard.linkedOut(shared, setup.environment()).isPresent();
+    if (linked || !shared.reports().isWanted()) {
       return;
     }
     HostContext context = context(directory(shared));

@@ -12,6 +12,7 @@ import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.StackConfigFile;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.TokenVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ final class RunConfig {
     for (Path file : request.config().files()) {
       for (ConfigSource.Found found : ConfigSource.read(file)) {
         SecretReference secret = found.secret();
+        if (secret instanceof SecretReference.Env env && TokenVariables.isWithheld(env.name())) {
+          throw unreadable(
+              file
+                  + " cannot ask for "
+                  + env.name()
+                  + ", which programs are not given; --secret-config can.");
+        }
         all.add(
             new ConfigEntry(
                 qualified(project, found.key()),

@@ -14,6 +14,7 @@ import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.SecretParts;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.OutputExporter;
 import io.stackline.runner.report.ResultFile;
@@ -86,6 +87,14 @@ public final class Runner {
 
   /** One of several runs that are reported together: like {@link #run} but for the report. */
   public Ended part(RunRequest request) {
+    Optional<Path> linked = ForkGuard.linkedOut(request, setup.environment());
+    if (linked.isPresent()) {
+      RunError error = ForkGuard.refused(linked.get()).error();
+      RunResult refused =
+          RunResult.refused(request.operation(), request.stack(), error, setup.clock().instant());
+      setup.console().finish(refused);
+      return new Ended(request, refused, false);
+    }
     RunState state = new RunState(request, setup.masker(), setup.clock().instant());
     new Reporting(setup).prepare(request);
     RunResult result;
@@ -126,6 +135,7 @@ public final class Runner {
 
   private Verdict carryOut(RunRequest request, RunState state)
       throws RunException, IOException, InterruptedException {
+    ForkGuard.check(Trust.of(setup.environment(), request.allowForks()), setup.environment());
     OutputExporter exporter = OutputExporter.prepare(setup.outlet(), request.export());
     try (RunDirectory directory = RunDirectory.create(temporary(setup.environment()));
         Provisioner provisioner = new Provisioner(setup.environment(), setup.console()::say)) {

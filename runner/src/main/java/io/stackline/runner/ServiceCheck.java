@@ -13,6 +13,7 @@ import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.SystemCertificates;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.identity.Backend;
 import java.net.URI;
 import java.time.Duration;
@@ -38,12 +39,17 @@ final class ServiceCheck {
     this.checkup = checkup;
   }
 
-  void look(Doctor.Wanted wanted, Optional<ProjectFile> project, RunDirectory directory)
+  void look(
+      Doctor.Wanted wanted, Trust trust, Optional<ProjectFile> project, RunDirectory directory)
       throws InterruptedException {
     proxy();
     certificates();
     if (!reach()) {
       checkup.skip("signing in", "the service cannot be reached");
+      return;
+    }
+    if (trust.isForeign()) {
+      checkup.skip("signing in", "no token is sent in a build that is, or may be, for a fork");
       return;
     }
     Optional<SignIn.Access> access = checkup.look("signing in", () -> signIn(wanted, directory));

@@ -103,7 +103,7 @@ final class AzureInputs {
         Map.of(
             "remote", Pattern.compile("remote.*"),
             "signIn", Pattern.compile("oidc.*|allowForks|cloudUrl"),
-            "cli", Pattern.compile("pulumi.*|install"),
+            "cli", Pattern.compile("pulumi.*|install|passVariables"),
             "configuration", Pattern.compile("config.*|secretConfig.*|replaceConfig|environments"),
             "plan", Pattern.compile("savePlan|plan.*|approvedDigest"),
             "reports",

@@ -15,6 +15,7 @@ import io.stackline.runner.TimeLimit;
 import io.stackline.runner.batch.Batch.Task;
 import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict.Stop;
+import io.stackline.runner.host.Checkout;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.report.BatchFile;
 import io.stackline.runner.report.Console;
@@ -78,6 +79,7 @@ public final class BatchRunner {
   public BatchResult run(Wanted wanted, Requests requests)
       throws RunException, InterruptedException {
     StackList list = StackList.of(wanted.options(), wanted.directory());
+    list.checkPlaces(Checkout.of(all.environment(), list.root()));
     Map<Entry, RunRequest> each = new LinkedHashMap<>();
     for (Entry entry : list.named(wanted.options().only())) {
       each.put(entry, requests.of(entry));

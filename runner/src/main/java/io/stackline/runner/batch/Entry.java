@@ -28,14 +28,15 @@ public record Entry(
   /**
    * A directory.
    *
+   * @param root the directory that the list's paths are relative to
    * @param directory the absolute path
    * @param relative the same, relative to that of the list, with {@code /} between its parts
    */
-  public record Place(Path directory, String relative) {
+  public record Place(Path root, Path directory, String relative) {
     /** A directory below, or beside, that of the list. */
     static Place of(Path root, Path directory) {
       String relative = root.relativize(directory).toString().replace('\\', '/');
-      return new Place(directory, relative.isEmpty() ? "." : relative);
+      return new Place(root, directory, relative.isEmpty() ? "." : relative);
     }
   }
 

@@ -3,6 +3,7 @@ package io.stackline.runner.batch;
 import io.stackline.run.BatchOptions;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
+import io.stackline.runner.host.Checkout;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -116,6 +117,27 @@ public record StackList(Path root, @Nullable Path file, List<Entry> entries) {
     } catch (PatternSyntaxException e) {
       throw new RunException(
           ErrorCode.BAD_STACKS, "The glob \"" + glob + "\" is not one: " + e.getDescription(), e);
+    }
+  }
+
+  /**
+   * Refuses directories outside the checkout: the list itself is in it.
+   *
+   * @throws RunException with {@code BAD_STACKS}
+   */
+  void checkPlaces(Checkout checkout) throws RunException {
+    for (Entry entry : entries) {
+      if (checkout.leadsOut(entry.place().directory())) {
+        throw new RunException(
+            ErrorCode.BAD_STACKS,
+            "The directory of "
+                + entry.name()
+                + " is outside the checkout "
+                + checkout.root()
+                + ": "
+                + entry.place().relative()
+                + ".");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.stackline.runner.cli;
 import io.stackline.run.CliOptions;
 import io.stackline.runner.report.RequestFile;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,7 +39,7 @@ final class CliFlags {
   @Nullable String checksum;
 
   /** What options and file make together. */
-  CliOptions options(boolean install, RequestFile file) {
+  CliOptions options(boolean install, @Nullable List<String> passed, RequestFile file) {
     // One of the two from the command line replaces both of the file.
     boolean told = version != null || versionFile != null;
     return new CliOptions(
@@ -46,10 +47,15 @@ final class CliFlags {
         told ? versionFile : Given.path(file.pulumiVersionFile()),
         Given.first(source, file.pulumiSource()),
         Given.first(checksum, file.pulumiChecksum()),
-        Given.either(install, file.install()));
+        Given.either(install, file.install()),
+        Given.list(passed, file.passVariables()));
+  }
+
+  CliOptions options(@Nullable List<String> passed) {
+    return options(false, passed, RequestFile.EMPTY);
   }
 
   CliOptions options() {
-    return new CliOptions(version, versionFile, source, checksum, false);
+    return options(null);
   }
 }

@@ -63,6 +63,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private OidcFlags oidc = new OidcFlags();
 
+  @Heading("Signing in")
+  @Option(
+      names = "--allow-forks",
+      description = "Sign in even if the build is for a pull request from a fork.")
+  private boolean allowForks;
+
   @Heading("Output")
   @Option(names = "--output", paramLabel = "FORMAT", description = "text: a table; or json.")
   private OutputFormat output = OutputFormat.TEXT;
@@ -108,7 +114,12 @@ final class DoctorCommand implements Callable<Integer> {
     return new Doctor(
         setup,
         new Doctor.Wanted(
-            stack, cwd, cloudUrl, cli.options(), oidc.exchange(RequestFile.EMPTY, environment)));
+            stack,
+            cwd,
+            cloudUrl,
+            cli.options(),
+            oidc.exchange(RequestFile.EMPTY, environment),
+            allowForks));
   }
 
   private static String json(Checkup checkup) {

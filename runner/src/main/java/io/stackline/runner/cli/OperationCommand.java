@@ -8,6 +8,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
+import io.stackline.runner.ForkGuard;
 import io.stackline.runner.Runner;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.MaskingWriter;
@@ -15,6 +16,7 @@ import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.report.BatchFile;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.RequestFile;
@@ -76,11 +78,13 @@ final class OperationCommand implements Callable<Integer> {
       RequestFile file;
       Optional<BatchOptions> many;
       try {
-        file = Requests.file(operation, flags);
+        guard();
+        file = Requests.file(operation, flags, environment);
         flags.otherStack = flags.review.isAsked(file);
         // A refusal names the stack and is a result too, wherever they are said.
         flags.stack = Given.first(flags.stack, file.stack());
         flags.result = Given.first(flags.result, Given.path(file.result()));
+        checkResult();
         many = flags.batch.options(file);
       } catch (RunException e) {
         return ended(refused(e.error(), writer), machine);
@@ -104,6 +108,25 @@ final class OperationCommand implements Callable<Integer> {
       }
       return result.status() == null ? 1 : result.status().exitCode();
     }
+  }
+
+  /** Decided before anything else: until then nothing of the checkout is read. */
+  private void guard() throws RunException {
+    checkResult();
+    ForkGuard.check(trust(), environment);
+  }
+
+  private Trust trust() {
+    return Trust.of(environment, Requests.allowsForks(flags, environment));
+  }
+
+  /** A result that is refused is not written there either. */
+  private void checkResult() throws RunException {
+    Path result = flags.result;
+    Path directory = Optional.ofNullable(flags.cwd).orElse(Path.of(""));
+    flags.result = null;
+    ForkGuard.check(trust(), environment, directory, result);
+    flags.result = result;
   }
 
   private int ended(RunResult result, boolean machine) {

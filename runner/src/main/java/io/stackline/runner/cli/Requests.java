@@ -9,12 +9,13 @@ import io.stackline.run.RunRequest;
 import io.stackline.run.StackOptions;
 import io.stackline.runner.ReviewStack;
 import io.stackline.runner.batch.Entry;
+import io.stackline.runner.host.Checkout;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.report.CheckoutFields;
 import io.stackline.runner.report.RequestFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,18 +34,56 @@ final class Requests {
   /** The request that options and request file make together. */
   static RunRequest of(Operation operation, RunFlags flags, Environment environment)
       throws RunException {
-    RequestFile file = file(operation, flags);
+    RequestFile file = file(operation, flags, environment);
     Path result = Given.first(flags.result, Given.path(file.result()));
     return new Requests(flags, file, environment)
         .checked(operation, new Place(flags.stack, flags.cwd, result, null));
   }
 
+  /**
+   * Whether the operator takes the builds of forks for the repository's own: by an option, a
+   * variable, or a request file outside the checkout.
+   */
+  static boolean allowsForks(RunFlags flags, Environment environment) {
+    if (flags.allowForks) {
+      return true;
+    }
+    if (flags.variables != null) {
+      return flags.variables.isOn("allowForks");
+    }
+    if (flags.request == null || checkout(flags, flags.request, environment).holds(flags.request)) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(RequestFile.read(flags.request).allowForks());
+    } catch (RunException unreadable) {
+      // It allows nothing; what is wrong with it is told when it is read for the request.
+      return false;
+    }
+  }
+
+  /** The checkout that the command works in. */
+  static Checkout checkout(RunFlags flags, Environment environment) {
+    return Checkout.of(environment, Optional.ofNullable(flags.cwd).orElse(Path.of("")));
+  }
+
+  /** The checkout that a file is in, or else that of the command. */
+  private static Checkout checkout(RunFlags flags, Path file, Environment environment) {
+    Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    return Checkout.around(environment, directory).orElse(checkout(flags, environment));
+  }
+
   /** The request file, which may be for this operation alone. */
-  static RequestFile file(Operation operation, RunFlags flags) throws RunException {
+  static RequestFile file(Operation operation, RunFlags flags, Environment environment)
+      throws RunException {
     if (flags.variables != null) {
       return flags.variables.request();
     }
-    RequestFile file = flags.request == null ? RequestFile.EMPTY : RequestFile.read(flags.request);
+    RequestFile file = RequestFile.EMPTY;
+    if (flags.request != null) {
+      file = RequestFile.read(flags.request);
+      CheckoutFields.checkRequest(flags.request, file, checkout(flags, flags.request, environment));
+    }
     if (file.operation() != null && !file.operation().equals(operation.word())) {
       throw new RunException(
           ErrorCode.BAD_REQUEST,
@@ -64,7 +103,8 @@ final class Requests {
             shared.getKey() + " is for one stack: say it under \"request\" in the list of stacks.");
       }
     }
-    RequestFile own = file.with(entry.requestJson(), NOT_FOR_ONE);
+    Checkout checkout = Checkout.of(environment, entry.place().root());
+    RequestFile own = file.over(entry.requestJson(), checkout);
     String stack = entry.stack() == null ? Given.first(flags.stack, file.stack()) : entry.stack();
     if (stack == null) {
       throw new RunException(
@@ -90,35 +130,6 @@ final class Requests {
         "--approved-digest",
         flags.plan.approvedDigest != null || file.approvedDigest() != null);
   }
-
-  /** What is one for all stacks, or is said elsewhere. */
-  private static final Set<String> NOT_FOR_ONE =
-      Set.of(
-          "version",
-          "operation",
-          "stack",
-          "cwd",
-          "reports",
-          "comment",
-          "commentWhen",
-          "commentId",
-          "commentToken",
-          "commentApi",
-          "status",
-          "issue",
-          "review",
-          "reviewName",
-          "reviewTtl",
-          "reviewRequest",
-          "all",
-          "stacksFile",
-          "projects",
-          "only",
-          "changed",
-          "changedSince",
-          "withDependents",
-          "stacksParallel",
-          "keepGoing");
 
   /**
    * Which stack it is, and what is its own.
@@ -168,7 +179,7 @@ final class Requests {
         place.result(),
         Given.first(flags.timeout, Given.duration(file.timeout())),
         Given.first(flags.secretOutputsFile, Given.path(file.secretOutputsFile())),
-        flags.cli.options(flags.install, file),
+        flags.cli.options(flags.install, flags.passVariables, file),
         flags.engine.options(file, operation),
         review.map(of -> of.target(target, operation)).orElse(target),
         review.map(of -> of.config(config)).orElse(config),

@@ -83,6 +83,13 @@ final class RunCommand implements Callable<Integer> {
     try {
       for (OptionSpec option : command.getCommandSpec().options()) {
         String field = field(option.longestName());
+        if (option.isMultiValue()) {
+          // An option for one item is a field with all of them.
+          for (String item : variables.items(field + "s").orElse(List.of())) {
+            words.add(option.longestName() + "=" + item);
+          }
+          continue;
+        }
         Optional<String> given = variables.text(field);
         if (given.isEmpty()) {
           continue;

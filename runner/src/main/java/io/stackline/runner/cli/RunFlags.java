@@ -2,6 +2,7 @@ package io.stackline.runner.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,6 +77,15 @@ final class RunFlags {
       names = "--install",
       description = "Install the program's dependencies first (`pulumi install`).")
   boolean install;
+
+  @Heading("CLI")
+  @Option(
+      names = "--pass-variable",
+      paramLabel = "NAME",
+      description =
+          "Give the program this variable although it holds a token of the CI host, such as"
+              + " GITHUB_TOKEN or CI_JOB_TOKEN; may be repeated.")
+  @Nullable List<String> passVariables;
 
   @Heading("Output")
   @Option(

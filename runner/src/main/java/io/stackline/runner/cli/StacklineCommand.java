@@ -5,7 +5,9 @@ import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
+import io.stackline.runner.host.Checkout;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.report.ResultFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ final class StacklineCommand implements Runnable {
     CommandLine line = line(args.length == 0 ? "" : args[0], environment, streams);
     line.setOut(new PrintWriter(streams.writer(streams.out()), true));
     line.setErr(new PrintWriter(streams.writer(streams.err()), true));
-    line.setParameterExceptionHandler((e, given) -> refuse(e, given, streams));
+    line.setParameterExceptionHandler((e, given) -> refuse(e, given, environment, streams));
     int end = ownEnd(args);
     List<String> extra = List.of(args).subList(Math.min(end + 1, args.length), args.length);
     for (CommandLine sub : line.getSubcommands().values()) {
@@ -130,7 +132,8 @@ final class StacklineCommand implements Runnable {
     };
   }
 
-  private static int refuse(ParameterException e, String[] args, Streams streams) {
+  private static int refuse(
+      ParameterException e, String[] args, Environment environment, Streams streams) {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("error: " + e.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(e, err)) {
@@ -145,7 +148,12 @@ final class StacklineCommand implements Runnable {
       flags.stack = value(args, "--stack").orElse(null);
       flags.otherStack = List.of(args).stream().anyMatch(a -> a.matches("--re(view|quest)(=.*)?"));
       // Else the caller would read the result of an earlier run there.
-      flags.result = value(args, "--result").map(Path::of).orElse(null);
+      boolean foreign = Trust.of(environment, false).isForeign();
+      flags.result =
+          value(args, "--result")
+              .map(Path::of)
+              .filter(to -> !foreign || !Checkout.isLinkedOut(environment, Path.of(""), to))
+              .orElse(null);
       RunResult result = Refusals.result(operation.get(), flags, error, Instant.now());
       if (value(args, "--output").filter("json"::equalsIgnoreCase).isPresent()) {
         streams.document(ResultFile.json(result));

@@ -14,6 +14,7 @@ import io.stackline.run.RunOptions;
 import io.stackline.run.RunRequest;
 import io.stackline.run.SecretReference;
 import io.stackline.run.StackOptions;
+import io.stackline.runner.ForkGuard;
 import io.stackline.runner.Runner;
 import io.stackline.runner.batch.ReviewSweep;
 import io.stackline.runner.batch.Stops;
@@ -23,6 +24,7 @@ import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.report.BatchFile;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.RequestFile;
@@ -102,6 +104,19 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private CliFlags cli = new CliFlags();
 
+  @Heading("CLI")
+  @Option(
+      names = "--pass-variable",
+      paramLabel = "NAME",
+      description = "Give the CLI this variable although it holds a token of the CI host.")
+  private @Nullable List<String> passVariables;
+
+  @Heading("Signing in")
+  @Option(
+      names = "--allow-forks",
+      description = "Sweep even if the build is for a pull request from a fork.")
+  private boolean allowForks;
+
   @Mixin private OidcFlags oidc = new OidcFlags();
 
   @Mixin private PatienceFlags patience = new PatienceFlags();
@@ -157,7 +172,12 @@ final class SweepCommand implements Callable<Integer> {
     Runner.Setup setup =
         new Runner.Setup(environment, console, masker, new Stopper(), clock, commands);
     RunError error;
+    Path kept = null;
     try {
+      Trust trust = Trust.of(environment, allowForks);
+      ForkGuard.check(trust, environment, cwd, result);
+      kept = result;
+      ForkGuard.check(trust, environment);
       return new ReviewSweep(setup, writer, stops)
           .run(new ReviewSweep.Wanted(like(), dryRun, parallel, result));
     } catch (RunException e) {
@@ -173,7 +193,7 @@ final class SweepCommand implements Callable<Integer> {
             Operation.DESTROY, error.code().status(), List.of(), start, clock.instant(), error);
     console.say("error: " + error.whatHappened());
     console.say("  what to do: " + error.whatToDo());
-    BatchFile.write(result, refused, console::say);
+    BatchFile.write(kept, refused, console::say);
     return refused;
   }
 
@@ -196,11 +216,11 @@ final class SweepCommand implements Callable<Integer> {
         null,
         timeout,
         null,
-        cli.options(),
+        cli.options(passVariables),
         RunOptions.NONE,
         StackOptions.NONE,
         ConfigOptions.NONE,
-        false,
+        allowForks,
         OutputExport.NONE,
         patience.patience(RequestFile.EMPTY, environment),
         oidc.exchange(RequestFile.EMPTY, environment),

@@ -116,6 +116,11 @@ final class Variables {
     return text;
   }
 
+  /** Whether a switch is on; one that is neither on nor off is refused when all are read. */
+  boolean isOn(String field) {
+    return text(field).filter(text -> text.strip().equalsIgnoreCase("true")).isPresent();
+  }
+
   boolean bool(String field, String text) throws RunException {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -132,7 +137,7 @@ final class Variables {
     }
   }
 
-  private Optional<List<String>> items(String field) throws RunException {
+  Optional<List<String>> items(String field) throws RunException {
     List<String> items = new ArrayList<>();
     Optional<String> whole = text(field);
     if (whole.isPresent()) {

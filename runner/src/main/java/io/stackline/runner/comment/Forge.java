@@ -27,7 +27,7 @@ public enum Forge {
           + " repository."),
   AZURE_REPOS(
       "Azure Repos",
-      "SYSTEM_ACCESSTOKEN",
+      "SYSTEM_ACCESSTOKEN,STACKLINE_AZURE_TOKEN",
       "The step needs `env: {SYSTEM_ACCESSTOKEN: $(System.AccessToken)}`, and the build service"
           + " the permission \"Contribute to pull requests\" on the repository.");
 

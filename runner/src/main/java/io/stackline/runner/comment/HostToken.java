@@ -3,12 +3,14 @@ package io.stackline.runner.comment;
 import io.stackline.run.Secret;
 import io.stackline.run.SecretReference;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.TokenVariables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,11 @@ record HostToken(Secret token, String header, Secret value) {
   }
 
   private static String missing(Forge forge) {
-    return String.join(", ", forge.variables()) + " is not set.";
+    return forge.variables().stream()
+            // What the task gives the runner by itself is nobody's to set.
+            .filter(name -> !name.equals(TokenVariables.AZURE_TOKEN))
+            .collect(Collectors.joining(", "))
+        + " is not set.";
   }
 
   private static String present(Optional<String> found, String otherwise) throws HostTrouble {

@@ -78,7 +78,8 @@ final class AzureHost implements Host {
         null);
   }
 
-  private @Nullable PullRequest pullRequest() {
+  @Override
+  public @Nullable PullRequest pullRequest() {
     boolean numbered = facts.first("SYSTEM_PULLREQUEST_PULLREQUESTNUMBER") != null;
     String number =
         facts.first("SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID");

@@ -37,7 +37,7 @@ final class BitbucketHost implements Host {
             null,
             null,
             null),
-        pullRequest(page),
+        pullRequest(),
         Repository.of(page == null ? facts.first("BITBUCKET_GIT_HTTP_ORIGIN") : page).orElse(null),
         facts.first("BITBUCKET_STEP_TRIGGERER_UUID"),
         facts.directory("BITBUCKET_CLONE_DIR"));
@@ -54,7 +54,10 @@ final class BitbucketHost implements Host {
     return facts.first("BITBUCKET_BRANCH") == null ? null : "branch";
   }
 
-  private @Nullable PullRequest pullRequest(@Nullable String page) {
+  @Override
+  public @Nullable PullRequest pullRequest() {
+    String name = facts.first("BITBUCKET_REPO_FULL_NAME");
+    String page = name == null ? null : SITE + name;
     String number = facts.first("BITBUCKET_PR_ID");
     return number == null
         ? null

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The system a run takes place on: how it is recognised, and the conventions of its log. */
 public enum CiHost {
@@ -65,6 +66,14 @@ public enum CiHost {
    */
   public HostContext context(Environment environment, Path directory) {
     return host(environment, directory).context();
+  }
+
+  /**
+   * The pull or merge request of the build, as this host's variables tell; absent if they tell of
+   * none. They may be there although another host runs the build.
+   */
+  HostContext.@Nullable PullRequest pullRequest(Environment environment) {
+    return host(environment, Path.of("")).pullRequest();
   }
 
   private Host host(Environment environment, Path directory) {

@@ -39,7 +39,8 @@ final class GenericHost implements Host {
         null);
   }
 
-  private @Nullable PullRequest pullRequest() {
+  @Override
+  public @Nullable PullRequest pullRequest() {
     String number = facts.first("PULUMI_PR_NUMBER");
     return number == null ? null : new PullRequest(number, null, null, null, null, Fork.UNTOLD);
   }

@@ -40,6 +40,12 @@ final class GithubHost implements Host {
         facts.directory("GITHUB_WORKSPACE"));
   }
 
+  @Override
+  public @Nullable PullRequest pullRequest() {
+    Pull pull = event().pull();
+    return pull == null ? untold() : pullRequest(pull);
+  }
+
   private GithubEvent event() {
     Path file = facts.directory("GITHUB_EVENT_PATH");
     try {

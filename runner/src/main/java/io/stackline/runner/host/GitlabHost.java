@@ -59,7 +59,8 @@ final class GitlabHost implements Host {
     return other ? branch : Facts.branch(facts.first("CI_COMMIT_REF_NAME"));
   }
 
-  private @Nullable PullRequest pullRequest() {
+  @Override
+  public @Nullable PullRequest pullRequest() {
     String number = facts.first("CI_MERGE_REQUEST_IID");
     if (number == null) {
       return external();

@@ -82,7 +82,8 @@ final class JenkinsHost implements Host {
         : branch.replaceFirst("^(refs/)?(remotes/)?(heads/|origin/)?", "");
   }
 
-  private @Nullable PullRequest pullRequest() {
+  @Override
+  public @Nullable PullRequest pullRequest() {
     String number = facts.first("CHANGE_ID");
     return number == null
         ? null

@@ -21,7 +21,7 @@ final class TravisHost implements Host {
   @Override
   public HostContext context() {
     String slug = facts.first("TRAVIS_REPO_SLUG");
-    PullRequest pull = pullRequest(slug);
+    PullRequest pull = pullRequest();
     return new HostContext(
         new Build(
             "Travis CI",
@@ -52,7 +52,9 @@ final class TravisHost implements Host {
         null);
   }
 
-  private @Nullable PullRequest pullRequest(@Nullable String slug) {
+  @Override
+  public @Nullable PullRequest pullRequest() {
+    String slug = facts.first("TRAVIS_REPO_SLUG");
     String number = facts.first("TRAVIS_PULL_REQUEST");
     if (number == null || number.equals(NONE)) {
       return null;

@@ -5,6 +5,7 @@ import io.stackline.run.OidcExchange;
 import io.stackline.run.RunException;
 import io.stackline.run.Secret;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.TokenVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -22,18 +23,59 @@ public final class Backends {
    * user is signed in to, Pulumi Cloud. The token is {@code PULUMI_ACCESS_TOKEN}, or else the
    * user's own for that backend.
    *
-   * @param requested from the command line or the request
+   * <p>The project's wish is a line in a file of the checkout: what the environment holds for one
+   * service is not sent to another because of it.
+   *
+   * @param requested from the operator
    * @param project the project's own wish
-   * @throws RunException if a service is to be used and there is no token for it
+   * @throws RunException if a service is to be used and there is no token for it, or only one that
+   *     it must not be sent
    */
   public static Backend find(
       @Nullable String requested, Optional<String> project, Environment environment)
       throws RunException {
     CredentialsFile user = CredentialsFile.ofUser(environment);
     String url = url(requested, project, user, environment);
-    return Backend.isService(url)
-        ? service(url, user, environment)
-        : new Backend(url, null, null, null);
+    if (!Backend.isService(url)) {
+      return new Backend(url, null, null, null);
+    }
+    check(url);
+    if (environment.get(TokenVariables.ACCESS_TOKEN).isPresent()) {
+      requireNamed(url, requested, user, environment);
+    }
+    return service(url, user, environment);
+  }
+
+  /** Whether the machine's user is signed in to some service. */
+  public static boolean isSignedIn(Environment environment) {
+    return CredentialsFile.ofUser(environment).hasTokens();
+  }
+
+  /**
+   * Whether the project alone decides where stacks are kept.
+   *
+   * @param requested from the operator
+   */
+  public static boolean isOfProject(
+      @Nullable String requested, Optional<String> project, Environment environment) {
+    return requested == null
+        && environment.get("PULUMI_BACKEND_URL").isEmpty()
+        && project.isPresent();
+  }
+
+  /** The operator has named it, is signed in to it, or would use it without the project's wish. */
+  private static void requireNamed(
+      String url, @Nullable String requested, CredentialsFile user, Environment environment)
+      throws RunException {
+    boolean named =
+        requested != null
+            || environment.get("PULUMI_BACKEND_URL").isPresent()
+            || url.equals(Backend.PULUMI_CLOUD)
+            || user.account(url).isPresent()
+            || url.equals(trimmed(Optional.ofNullable(user.current()).orElse("")));
+    if (!named) {
+      throw new RunException(ErrorCode.SERVICE_NOT_NAMED, "It is " + url + ".");
+    }
   }
 
   /**
@@ -55,6 +97,7 @@ public final class Backends {
           ErrorCode.BAD_OPTION, "Only a service can be signed in to, and the backend is none.");
     }
     check(url);
+    requireNamed(url, requested, user, environment);
     boolean insecure =
         user.account(url).map(CredentialsFile.Account::insecure).filter(i -> i).isPresent();
     // Of the user's own sign-in only this counts.
@@ -78,10 +121,9 @@ public final class Backends {
 
   private static Backend service(String url, CredentialsFile user, Environment environment)
       throws RunException {
-    check(url);
     Optional<CredentialsFile.Account> account = user.account(url);
     Optional<String> own = account.map(CredentialsFile.Account::accessToken);
-    Optional<String> given = environment.get("PULUMI_ACCESS_TOKEN");
+    Optional<String> given = environment.get(TokenVariables.ACCESS_TOKEN);
     Optional<String> token = given.or(() -> own);
     if (token.isEmpty()) {
       throw new RunException(ErrorCode.NO_CREDENTIALS, "The service is " + url + ".");

@@ -64,6 +64,13 @@ public record CredentialsFile(
     return Optional.ofNullable(token).map(t -> new Account(t, null, null, null, null, null));
   }
 
+  /** Whether it has a sign-in to anything. */
+  boolean hasTokens() {
+    return (accessTokens != null && accessTokens.values().stream().anyMatch(t -> !t.isEmpty()))
+        || (accounts != null
+            && accounts.values().stream().anyMatch(account -> account.accessToken() != null));
+  }
+
   /** The text of a file for one run, which lets the CLI skip asking who the user is. */
   public static String forRun(Backend backend, Account account) {
     String token = backend.token() == null ? "" : backend.token().reveal();

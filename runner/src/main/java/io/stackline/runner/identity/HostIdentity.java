@@ -11,6 +11,7 @@ import io.stackline.run.Secret;
 import io.stackline.run.SecretReference;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.TokenVariables;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostIdentity {
   /** Where a token is looked for on hosts that have no variable of their own. */
-  public static final String VARIABLE = "PULUMI_OIDC_TOKEN";
+  public static final String VARIABLE = TokenVariables.SIGN_IN;
 
   /** Names the service connection whose identity an Azure pipeline uses. */
   public static final String AZURE_CONNECTION = "STACKLINE_OIDC_AZURE_CONNECTION";
@@ -97,7 +98,11 @@ public final class HostIdentity {
 
   private Secret azure() throws RunException {
     String url = required("SYSTEM_OIDCREQUESTURI");
-    Secret bearer = Secret.of(required("SYSTEM_ACCESSTOKEN"));
+    boolean given =
+        environment.get(TokenVariables.AZURE_MAPPED).isEmpty()
+            && environment.get(TokenVariables.AZURE_TOKEN).isPresent();
+    Secret bearer =
+        Secret.of(required(given ? TokenVariables.AZURE_TOKEN : TokenVariables.AZURE_MAPPED));
     String connection = environment.get(AZURE_CONNECTION).orElse("");
     String query = "?api-version=7.1" + (connection.isEmpty() ? "" : "&serviceConnectionId=");
     String answer = ask("POST", url + query, connection, bearer);

@@ -14,10 +14,12 @@ import io.stackline.runner.host.SecretParts;
 import io.stackline.runner.host.VariableFormat.Encoded;
 import io.stackline.runner.host.VariableFormat.Omission;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -78,6 +80,16 @@ public final class OutputExporter {
       target.clear();
     }
     return new OutputExporter(outlet, export, targets);
+  }
+
+  /** The file of a destination; empty if it is none, or there is no such destination. */
+  public static Optional<Path> place(Destination destination, Environment environment) {
+    try {
+      return Optional.ofNullable(ExportTarget.of(destination, environment).file());
+    } catch (RunException none) {
+      // It is refused when it is prepared.
+      return Optional.empty();
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import io.stackline.client.wire.Wire;
 import io.stackline.client.wire.WireException;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
+import io.stackline.runner.host.Checkout;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public record RequestFile(
     @Nullable String pulumiSource,
     @Nullable String pulumiChecksum,
     @Nullable Boolean install,
+    @Nullable List<String> passVariables,
     @Nullable String message,
     @Nullable Integer parallel,
     @Nullable List<String> targets,
@@ -137,30 +139,37 @@ public record RequestFile(
   }
 
   /**
-   * Fields for one of many stacks, over those for all of them.
+   * Fields for one of many stacks, beneath those for all of them: what the operator says holds. In
+   * maps each key counts by itself.
    *
-   * @param json an object with fields of a request, without a version
-   * @param refused fields that are not for a single stack
-   * @throws RunException if there are others
+   * @param json an object with fields of a request, from a file of the checkout
+   * @throws RunException if there is one that such a file cannot say
    */
-  public RequestFile with(String json, Set<String> refused) throws RunException {
+  public RequestFile over(String json, Checkout checkout) throws RunException {
     try {
-      Set<String> given = Wire.decodeMap(json, JsonText.class).keySet();
-      Set<String> unknown = new TreeSet<>(given);
-      unknown.removeIf(name -> fields().contains(name) && !refused.contains(name));
-      if (!unknown.isEmpty()) {
-        throw new RunException(
-            ErrorCode.BAD_STACKS, "Not for one stack: " + String.join(", ", unknown) + ".");
-      }
-      Map<String, JsonText> merged =
+      Map<String, JsonText> own = Wire.decodeMap(json, JsonText.class);
+      CheckoutFields.checkEntry(own, checkout);
+      Map<String, JsonText> merged = new LinkedHashMap<>(own);
+      Map<String, JsonText> given =
           new LinkedHashMap<>(Wire.decodeMap(Wire.encode(this), JsonText.class));
       // The result of all is not that of one.
-      merged.remove("result");
-      merged.putAll(Wire.decodeMap(json, JsonText.class));
+      given.remove("result");
+      // A switch that is not on says nothing: some front ends name every one.
+      given.values().removeIf(value -> value.text().equals("false"));
+      given.forEach((field, value) -> merged.merge(field, value, RequestFile::both));
       return Wire.decode(Wire.encode(merged), RequestFile.class);
     } catch (WireException e) {
       throw new RunException(ErrorCode.BAD_STACKS, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static JsonText both(JsonText own, JsonText given) {
+    if (!given.text().startsWith("{") || !own.text().strip().startsWith("{")) {
+      return given;
+    }
+    Map<String, JsonText> map = new LinkedHashMap<>(Wire.decodeMap(own.text(), JsonText.class));
+    map.putAll(Wire.decodeMap(given.text(), JsonText.class));
+    return new JsonText(Wire.encode(map));
   }
 
   /** The same without what a field says. */

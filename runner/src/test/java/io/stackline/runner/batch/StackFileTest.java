@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackline.run.BatchOptions;
 import io.stackline.run.RunException;
+import io.stackline.runner.host.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,5 +124,24 @@ class StackFileTest {
         .hasMessageContaining("There is no stackline.yaml in " + root.resolve("shop"));
     assertThatThrownBy(() -> StackList.of(options(root.resolve("other.yaml"), List.of()), root))
         .hasMessageContaining("Cannot read");
+  }
+
+  @Test
+  void directoriesAreInTheCheckout() throws IOException, RunException {
+    Path repository = Files.createDirectories(root.resolve("repository"));
+    Files.createDirectories(root.resolve("elsewhere"));
+    Files.createDirectories(repository.resolve("shop"));
+    Files.createSymbolicLink(repository.resolve("out"), root.resolve("elsewhere"));
+    for (String directory : List.of("out", "../elsewhere", root + "/elsewhere")) {
+      Path file = repository.resolve("stackline.yaml");
+      Files.writeString(file, "version: 1\nstacks: [{directory: \"" + directory + "\"}]\n");
+      StackList list = StackList.of(options(file, List.of()), repository);
+      assertThatThrownBy(() -> list.checkPlaces(new Checkout(repository)))
+          .as(directory)
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("outside the checkout");
+      Files.writeString(file, "version: 1\nstacks: [{directory: shop}]\n");
+      StackList.of(options(file, List.of()), repository).checkPlaces(new Checkout(repository));
+    }
   }
 }

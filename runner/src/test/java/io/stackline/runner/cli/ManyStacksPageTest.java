@@ -8,12 +8,12 @@ import io.stackline.run.BatchOptions;
 import io.stackline.run.RunException;
 import io.stackline.runner.batch.Entry;
 import io.stackline.runner.batch.StackList;
+import io.stackline.runner.host.Checkout;
 import io.stackline.runner.report.RequestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,8 @@ class ManyStacksPageTest {
     assertThat(Schemas.STACKS.complaints(yaml, InputFormat.YAML)).isEmpty();
     StackList list = read(yaml);
     assertThat(list.entries()).extracting(Entry::name).containsExactly("network", "shop");
-    RequestFile shop = RequestFile.EMPTY.with(list.entries().get(1).requestJson(), Set.of());
+    RequestFile shop =
+        RequestFile.EMPTY.over(list.entries().get(1).requestJson(), new Checkout(root));
     assertThat(shop.parallel()).isEqualTo(8);
     assertThat(shop.config()).containsEntry("size", "3");
   }

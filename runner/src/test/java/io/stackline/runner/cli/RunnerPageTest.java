@@ -49,6 +49,7 @@ final class RunnerPageTest {
           Map.entry("--policy-pack", "policyPacks"),
           Map.entry("--policy-pack-config", "policyPackConfigs"),
           Map.entry("--tag", "tags"),
+          Map.entry("--pass-variable", "passVariables"),
           Map.entry("--report", "reports"),
           Map.entry("--show-secret-outputs", "secretOutputsFile"));
 

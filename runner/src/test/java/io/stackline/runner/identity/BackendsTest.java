@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackline.run.ErrorCode;
+import io.stackline.run.OidcExchange;
 import io.stackline.run.RunException;
 import io.stackline.runner.host.Environment;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class BackendsTest {
         .isEqualTo("https://flag.example.com");
     assertThat(find(null, "https://p.example.com").url()).isEqualTo("https://env.example.com");
     variables.remove("PULUMI_BACKEND_URL");
-    assertThat(find(null, "https://p.example.com").url()).isEqualTo("https://p.example.com");
+    assertThat(find(null, "file:///state").url()).isEqualTo("file:///state");
     assertThat(find(null, null).url()).isEqualTo(OWN);
     variables.put("PULUMI_HOME", home.resolve("nowhere").toString());
     assertThat(find(null, null).url()).isEqualTo(Backend.PULUMI_CLOUD);
@@ -117,5 +118,43 @@ class BackendsTest {
           .hasMessageContaining("not http(s)://")
           .hasMessageNotContaining("canary");
     }
+  }
+
+  @Test
+  void noTokenOfTheEnvironmentGoesWhereOnlyTheProjectSays() throws RunException {
+    variables.put("PULUMI_ACCESS_TOKEN", "pul-env");
+    assertThatThrownBy(() -> find(null, "https://p.example.com"))
+        .isInstanceOfSatisfying(
+            RunException.class,
+            e -> {
+              assertThat(e.error().code()).isEqualTo(ErrorCode.SERVICE_NOT_NAMED);
+              assertThat(e.error().whatHappened()).contains("https://p.example.com");
+              assertThat(e.error().whatToDo()).contains("--cloud-url", "PULUMI_BACKEND_URL");
+            });
+    // Named by the operator, signed in to by the user, or what is used anyway.
+    assertThat(find("https://p.example.com", "https://p.example.com").token()).isNotNull();
+    assertThat(find(null, OWN).token()).isNotNull();
+    assertThat(find(null, "https://old.example.com").token()).isNotNull();
+    assertThat(find(null, Backend.PULUMI_CLOUD).token()).isNotNull();
+    variables.put("PULUMI_BACKEND_URL", "https://p.example.com");
+    assertThat(find(null, "https://q.example.com").url()).isEqualTo("https://p.example.com");
+  }
+
+  @Test
+  void noIdentityIsExchangedWhereOnlyTheProjectSays() throws RunException {
+    OidcExchange oidc = new OidcExchange("acme", null, null, null, null, null);
+    Environment environment = new Environment(variables);
+    assertThatThrownBy(
+            () -> Backends.find(null, Optional.of("https://p.example.com"), environment, oidc))
+        .hasMessageContaining("only named by the project's file");
+    assertThat(Backends.find("https://p.example.com", Optional.empty(), environment, oidc).url())
+        .isEqualTo("https://p.example.com");
+  }
+
+  @Test
+  void aSignInOfTheMachineIsSeen() {
+    assertThat(Backends.isSignedIn(new Environment(variables))).isTrue();
+    variables.put("PULUMI_HOME", home.resolve("nowhere").toString());
+    assertThat(Backends.isSignedIn(new Environment(variables))).isFalse();
   }
 }

@@ -1,0 +1,76 @@
+package io.stackline.runner.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether a build is a fork's, by the whole environments of real jobs. */
+class TrustTest {
+  @TempDir static Path checkout;
+
+  static List<String> all() throws IOException {
+    return GoldenHost.names();
+  }
+
+  static List<String> forks() throws IOException {
+    return GoldenHost.names().stream().filter(name -> name.endsWith("-fork")).toList();
+  }
+
+  private static Map<String, String> variables(String name) throws IOException {
+    return GoldenHost.of(name, checkout, ".").variables();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void eachBuildIsAForksOrNot(String name) throws IOException {
+    Trust trust = Trust.of(new Environment(variables(name)), false);
+    assertThat(trust.isFork()).isEqualTo(name.endsWith("-fork"));
+    assertThat(trust.isForeign()).isEqualTo(name.endsWith("-fork"));
+    assertThat(Trust.of(new Environment(variables(name)), true).isForeign()).isFalse();
+  }
+
+  /** A program of a fork can set variables for later steps, with another host's marks in them. */
+  @ParameterizedTest
+  @MethodSource("forks")
+  void noOtherHostsMarksLiftIt(String fork) throws IOException {
+    List<String> hidden = new ArrayList<>();
+    for (String other : all()) {
+      Map<String, String> mixed = new HashMap<>(variables(other));
+      mixed.putAll(variables(fork));
+      if (!Trust.of(new Environment(mixed), false).isForeign()) {
+        hidden.add(other);
+      }
+    }
+    assertThat(hidden).isEmpty();
+    for (String mark :
+        List.of("GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TRAVIS", "BITBUCKET_BUILD_NUMBER")) {
+      Map<String, String> marked = new HashMap<>(variables(fork));
+      marked.put(mark, "true");
+      assertThat(Trust.of(new Environment(marked), false).isForeign()).as(mark).isTrue();
+    }
+  }
+
+  @Test
+  void aForkForCertainIsToldBeforeOneThatMayBe() {
+    Map<String, String> both = new HashMap<>();
+    both.put("CI_MERGE_REQUEST_IID", "7");
+    both.put("SYSTEM_PULLREQUEST_PULLREQUESTID", "5");
+    both.put("SYSTEM_PULLREQUEST_ISFORK", "True");
+    Trust trust = Trust.of(new Environment(both), false);
+    assertThat(trust.refusal(List.of("a token")))
+        .hasMessageContaining("Pull request 5 comes from a fork, and the run would use a token.");
+    both.remove("SYSTEM_PULLREQUEST_ISFORK");
+    both.remove("SYSTEM_PULLREQUEST_PULLREQUESTID");
+    assertThat(Trust.of(new Environment(both), false).refusal(List.of("a token")))
+        .hasMessageContaining("Pull request 7 is of unknown origin");
+  }
+}

@@ -63,6 +63,11 @@ final class CloudPlans implements PlanFile.StackKey {
   }
 
   @Override
+  public boolean isThere() {
+    return true;
+  }
+
+  @Override
   public String encrypt(Secret plaintext) throws RunException {
     StackName name = stack.full();
     return service

@@ -120,6 +120,11 @@ final class PlainBackend implements StackBackend {
   public PlanFile.StackKey stackKey() {
     return new PlanFile.StackKey() {
       @Override
+      public boolean isThere() {
+        return false;
+      }
+
+      @Override
       public @Nullable String encrypt(Secret plaintext) {
         return null;
       }

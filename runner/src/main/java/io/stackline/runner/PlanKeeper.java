@@ -4,12 +4,12 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.PlanOptions;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult;
-import io.stackline.run.RunResult.Step;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.StackConfigFile;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Commits;
 import io.stackline.runner.host.HostContext;
+import io.stackline.runner.host.Trust;
 import io.stackline.runner.plan.PlanFile;
 import io.stackline.runner.plan.PlanHeader;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +74,10 @@ final class PlanKeeper {
 
   private void use(PlanFile plan) throws RunException, InterruptedException {
     check(plan);
-    byte[] cliPlan = plan.open(backend.stackKey());
+    String cliPlan = plan.open(backend.stackKey());
     digest = plan.digest();
     try {
-      RunDirectory.writePrivately(
-          cliFile(run.directory()), new String(cliPlan, java.nio.charset.StandardCharsets.UTF_8));
+      RunDirectory.writePrivately(cliFile(run.directory()), cliPlan);
     } catch (IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
     }
@@ -182,7 +182,6 @@ final class PlanKeeper {
   private PlanHeader header(RunResult result, String state) throws RunException {
     HostContext context =
         CiHost.detect(setup.environment()).context(setup.environment(), run.project().directory());
-    HostContext.PullRequest pull = context.pullRequest();
     RunResult.Cli cli = result.cli();
     return new PlanHeader(
         PlanHeader.VERSION,
@@ -193,19 +192,12 @@ final class PlanKeeper {
         cli == null ? null : cli.version(),
         setup.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(),
         context.build().url(),
-        pull != null && pull.fork().isRefused(),
-        result.counts(),
-        result.steps().stream()
-            .filter(step -> !step.operation().equals("same"))
-            .map(PlanKeeper::line)
-            .toList(),
+        Trust.of(setup.environment(), false).isFork(),
+        Map.of(),
+        List.of(),
         run.backend().isService()
             ? null
             : RunConfig.read(run.configFile()).encryptionSalt().orElse(null));
-  }
-
-  private static String line(Step step) {
-    return step.operation() + " " + step.urn();
   }
 
   /** The digest of the plan that was saved or is held to. */

@@ -10,14 +10,18 @@ import io.stackline.conformance.support.Packaged;
 import io.stackline.conformance.support.Programs;
 import io.stackline.conformance.support.Running;
 import io.stackline.conformance.support.SharedServiceSuite;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,7 +216,7 @@ class RunnerPlanTest extends SharedServiceSuite {
     digest.addProperty("digest", "sha256:" + "1".repeat(64));
     assertUnreadable(digest.toString());
 
-    // Without a key it would be taken as it is: the digest still has to be right.
+    // Without a key everybody could make one.
     JsonObject open = json.deepCopy();
     open.remove("key");
     assertUnreadable(open.toString());
@@ -225,6 +229,38 @@ class RunnerPlanTest extends SharedServiceSuite {
 
     Files.writeString(plan, text);
     run(0, "up", "--plan", plan.toString());
+  }
+
+  /** What somebody can make who has nothing but the artifact: no token, no key. */
+  @Test
+  void aPlanThatWasForgedFromTheArtifactIsRefused() throws Exception {
+    save();
+    JsonObject forged = JsonParser.parseString(Files.readString(plan)).getAsJsonObject();
+    String header = forged.getAsJsonObject("header").toString();
+    String evil =
+        "{\"resourcePlans\":{\"urn:pulumi:dev::shop::stacklinetest:index:Item::evil\":"
+            + "{\"goal\":{},\"steps\":[\"create\"]}}}";
+    MessageDigest sum = MessageDigest.getInstance("SHA-256");
+    sum.update(header.getBytes(StandardCharsets.UTF_8));
+    sum.update((byte) 0);
+    String digest =
+        "sha256:" + HexFormat.of().formatHex(sum.digest(evil.getBytes(StandardCharsets.UTF_8)));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(evil.getBytes(StandardCharsets.UTF_8));
+    }
+    forged.remove("key");
+    forged.addProperty("plan", Base64.getEncoder().encodeToString(packed.toByteArray()));
+    forged.addProperty("digest", digest);
+    Files.writeString(plan, forged.toString());
+    RunReport refused = run(2, "up", "--plan", plan.toString(), "--approved-digest", digest);
+    assertThat(refused.error()).isEqualTo("plan-unreadable");
+    assertThat(refused.whatHappened()).contains("It is not encrypted");
+    assertThat(lab().state("dev").names()).isEmpty();
+    List<String> show = new ArrayList<>(Packaged.runner());
+    show.addAll(List.of("plan", "show", plan.toString()));
+    assertThat(Running.start(new ProcessBuilder(show)).await().assertExit(2).err())
+        .contains("It is not encrypted");
   }
 
   private void assertUnreadable(String text) throws IOException, InterruptedException {

@@ -49,8 +49,8 @@ final class PlanCommand implements Runnable {
       sortOptions = false,
       description = {
         "Prints what a saved plan is for and what it does to which resource, and the digest to",
-        "approve. It asks nobody and decrypts nothing: what the file says of itself is only",
-        "proved when an update is held to it."
+        "approve. It asks nobody and decrypts nothing: what an encrypted plan says of itself is",
+        "only proved when an update is held to it."
       })
   static final class Show implements Callable<Integer> {
     private final Streams streams;
@@ -72,11 +72,12 @@ final class PlanCommand implements Runnable {
     public Integer call() throws IOException {
       try {
         PlanFile plan = PlanFile.read(file);
+        boolean proved = plan.check();
         write(
             streams.writer(streams.out()),
             output == OutputFormat.JSON
                 ? Wire.encode(new Shown(plan.header(), plan.digest())) + "\n"
-                : text(plan));
+                : text(plan, proved));
         return 0;
       } catch (RunException e) {
         RunError error = e.error();
@@ -87,7 +88,7 @@ final class PlanCommand implements Runnable {
       }
     }
 
-    private static String text(PlanFile plan) {
+    private static String text(PlanFile plan, boolean proved) {
       PlanHeader header = plan.header();
       StringBuilder text = new StringBuilder();
       line(text, "stack", header.stack() + " on " + header.backend());
@@ -106,6 +107,12 @@ final class PlanCommand implements Runnable {
           .changes()
           .forEach(change -> text.append("  ").append(CiHost.harmless(change)).append('\n'));
       line(text, "digest", plan.digest());
+      line(
+          text,
+          "encrypted",
+          proved
+              ? "no; the list above is what is in the plan"
+              : "yes; the list above is proved when an update is held to the plan");
       return text.toString();
     }
 

@@ -43,6 +43,9 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
 
   /** Encrypts with a stack's own key, and decrypts what was encrypted so. */
   public interface StackKey {
+    /** Whether there is such a key: of a stack on a service, no plan is taken without one. */
+    boolean isThere();
+
     /** The ciphertext as text; null if there is no such key. */
     @Nullable String encrypt(Secret plaintext) throws RunException, InterruptedException;
 
@@ -50,9 +53,15 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
     Secret decrypt(String ciphertext) throws RunException, InterruptedException;
   }
 
-  /** Makes a file of what the CLI planned. */
-  public static PlanFile seal(PlanHeader header, byte[] cliPlan, StackKey stackKey)
+  /**
+   * Makes a file of what the CLI planned.
+   *
+   * @param facts what it was made for; what is done to which resource is added from the plan itself
+   */
+  public static PlanFile seal(PlanHeader facts, byte[] cliPlan, StackKey stackKey)
       throws RunException, InterruptedException {
+    CliPlan foreseen = CliPlan.read(cliPlan);
+    PlanHeader header = facts.listing(foreseen.counts(), foreseen.changes());
     byte[] key = random(KEY_BYTES);
     String encryptedKey = stackKey.encrypt(Secret.of(Base64.getEncoder().encodeToString(key)));
     try {
@@ -85,22 +94,63 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
     return Wire.encode(this) + "\n";
   }
 
-  /** The CLI's plan, after it was made sure that it and the header are as they were. */
-  public byte[] open(StackKey stackKey) throws RunException, InterruptedException {
+  /**
+   * The CLI's plan, after it was made sure that it and the header are as they were, and that the
+   * header lists what the plan does.
+   *
+   * @throws RunException with {@code PLAN_UNREADABLE}; also if it is not encrypted and the stack's
+   *     service would have encrypted it: everybody can make such a file
+   */
+  public String open(StackKey stackKey) throws RunException, InterruptedException {
+    if (key == null && stackKey.isThere()) {
+      throw unreadable("It is not encrypted, as every plan of a stack on a service is.", null);
+    }
     byte[] body = bytes(plan);
     try {
       byte[] packed =
           key == null
               ? body
               : decrypt(Base64.getDecoder().decode(stackKey.decrypt(key).reveal()), header, body);
-      byte[] cliPlan = gunzip(packed);
-      if (!digest(header, cliPlan).equals(digest)) {
-        throw unreadable("It was changed.", null);
-      }
-      return cliPlan;
+      return proved(packed).text();
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
       throw unreadable("It was changed, or belongs to another stack.", e);
     }
+  }
+
+  /**
+   * Makes sure of what can be known without the stack's key: of a plan that is not encrypted, that
+   * the header lists what the plan does and the digest is theirs. Of an encrypted one that is only
+   * found out when it is {@link #open opened}.
+   *
+   * @return whether the header is proved
+   * @throws RunException with {@code PLAN_UNREADABLE} if it was changed
+   */
+  public boolean check() throws RunException {
+    if (key != null) {
+      return false;
+    }
+    if (header.isOfService()) {
+      throw unreadable("It is not encrypted, as every plan of a stack on a service is.", null);
+    }
+    try {
+      proved(bytes(plan));
+      return true;
+    } catch (GeneralSecurityException | IOException e) {
+      throw unreadable("It was changed.", e);
+    }
+  }
+
+  private CliPlan proved(byte[] packed) throws RunException, GeneralSecurityException, IOException {
+    byte[] cliPlan = gunzip(packed);
+    if (!digest(header, cliPlan).equals(digest)) {
+      throw unreadable("It was changed.", null);
+    }
+    CliPlan foreseen = CliPlan.read(cliPlan);
+    if (!header.counts().equals(foreseen.counts())
+        || !header.changes().equals(foreseen.changes())) {
+      throw unreadable("It does other things than its header lists.", null);
+    }
+    return foreseen;
   }
 
   private static byte[] bytes(String base64) throws RunException {

@@ -38,11 +38,34 @@ public record PlanHeader(
     @Nullable String encryptionSalt) {
 
   /** The version that is written and read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public PlanHeader {
     counts = new TreeMap<>(counts);
     changes = List.copyOf(changes);
+  }
+
+  /** The same with what is done to which resource. */
+  PlanHeader listing(Map<String, Integer> counted, List<String> listed) {
+    return new PlanHeader(
+        version,
+        stack,
+        backend,
+        state,
+        commit,
+        cliVersion,
+        created,
+        build,
+        fork,
+        counted,
+        listed,
+        encryptionSalt);
+  }
+
+  /** Whether the stack is kept by a service, with a key of its own. */
+  boolean isOfService() {
+    return backend.regionMatches(true, 0, "https://", 0, "https://".length())
+        || backend.regionMatches(true, 0, "http://", 0, "http://".length());
   }
 
   /** The text by which the header is bound to what it belongs to. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.semver4j.Semver;
 
 /** Where CLIs can be fetched from. */
-sealed interface CliSource permits FolderSource, WebSource {
+sealed interface CliSource permits FolderSource, UnprovenSource, WebSource {
   /** What it is, for results. */
   RunResult.CliSource kind();
 

@@ -8,7 +8,9 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult;
 import io.stackline.runner.exec.Executables;
 import io.stackline.runner.exec.ProjectFile;
+import io.stackline.runner.host.Checkout;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -51,7 +53,7 @@ public final class Provisioner implements AutoCloseable {
    */
   public ProvidedCli provide(CliOptions options, ProjectFile project)
       throws RunException, InterruptedException {
-    Search search = search(options);
+    Search search = search(options, project);
     Wish wish = resolved(Wish.of(options, project), search);
     Optional<ProvidedCli> there = there(wish, search);
     if (there.isPresent()) {
@@ -72,7 +74,7 @@ public final class Provisioner implements AutoCloseable {
   /** The version that {@link #provide} would give, found out without installing anything. */
   public String version(CliOptions options, ProjectFile project)
       throws RunException, InterruptedException {
-    Search search = search(options);
+    Search search = search(options, project);
     Wish wish = resolved(Wish.of(options, project), search);
     Optional<ProvidedCli> there = there(wish, search);
     if (there.isEmpty()) {
@@ -85,11 +87,37 @@ public final class Provisioner implements AutoCloseable {
   /** Where a run looks. */
   private record Search(ToolCache cache, VersionProbe probe, CliSource source) {}
 
-  private Search search(CliOptions options) throws RunException {
+  private Search search(CliOptions options, ProjectFile project) throws RunException {
     Platform platform = Platform.current();
     ToolCache cache = ToolCache.of(environment, platform);
     VersionProbe probe = new VersionProbe(cache.root().resolve("known.json"), environment);
-    return new Search(cache, probe, source(options, platform));
+    return new Search(cache, probe, proven(source(options, platform), options, project));
+  }
+
+  /** A list of checksums proves nothing if whoever gives the archive gives the list too. */
+  private CliSource proven(CliSource source, CliOptions options, ProjectFile project) {
+    if (options.checksum() != null) {
+      return source;
+    }
+    if (source instanceof WebSource web && web.isPlain()) {
+      return new UnprovenSource(
+          source.kind(),
+          source.title(),
+          "The mirror "
+              + source.title()
+              + " is asked by plain http, so that anybody on the way can give another CLI and"
+              + " another list of checksums.");
+    }
+    boolean ofFork =
+        source instanceof FolderSource folder
+            && Trust.of(environment, false).isFork()
+            && Checkout.of(environment, project.directory()).holds(folder.directory());
+    return ofFork
+        ? new UnprovenSource(
+            source.kind(),
+            source.title(),
+            "The build is, or may be, for a fork, and " + source.title() + " is in its checkout.")
+        : source;
   }
 
   private CliSource source(CliOptions options, Platform platform) throws RunException {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.semver4j.Semver;
 
@@ -23,6 +24,27 @@ import org.semver4j.Semver;
  */
 final class VersionProbe {
   private static final int MOST = 64;
+
+  /** What programs need to run at all: places, languages, and what Windows cannot do without. */
+  private static final Set<String> BARE =
+      Set.of(
+          "PATH",
+          "Path",
+          "HOME",
+          "TMPDIR",
+          "TMP",
+          "TEMP",
+          "LANG",
+          "LC_ALL",
+          "PULUMI_HOME",
+          "LD_LIBRARY_PATH",
+          "SystemRoot",
+          "SYSTEMROOT",
+          "USERPROFILE",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "PATHEXT",
+          "ComSpec");
 
   private final Path memory;
   private final Environment environment;
@@ -53,10 +75,10 @@ final class VersionProbe {
 
   /** Asks the CLI, whatever is known. */
   Optional<Semver> ask(Path cli) throws InterruptedException {
+    // It may be a file that only claims to be the CLI: it is told nothing but where things are.
     Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.keySet().retainAll(BARE);
     variables.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-    // The version is nobody's secret.
-    variables.remove("PULUMI_ACCESS_TOKEN");
     try {
       Path directory = Path.of("").toAbsolutePath();
       CliCall.Answer answer = new CliCall(cli, variables).run(directory, List.of("version"), null);

@@ -97,6 +97,11 @@ final class WebSource implements CliSource {
     return layout.title();
   }
 
+  /** Whether what it gives can be changed on the way. */
+  boolean isPlain() {
+    return layout.archives().regionMatches(true, 0, "http:", 0, "http:".length());
+  }
+
   @Override
   public Optional<Semver> latest() throws RunException {
     return text(layout.latest())

@@ -53,6 +53,7 @@ class ProvidedCliTest {
   @Test
   void aRunUsesTheCliThatWasAskedFor() throws Exception {
     try (Mirror mirror = new Mirror(Releases.directory())) {
+      cli.with("SSL_CERT_FILE", mirror.certificate());
       Path request = home.resolve("request.json");
       String json =
           """
@@ -81,6 +82,7 @@ class ProvidedCliTest {
   @Test
   void whatCannotBeProvidedEndsTheRunBeforeItBegins() throws Exception {
     try (Mirror mirror = new Mirror(Releases.directory())) {
+      cli.with("SSL_CERT_FILE", mirror.certificate());
       cli.with("STACKLINE_PULUMI_SOURCE", mirror.url());
       assertThat(stackline("up", "--stack", "dev", "--pulumi-version", "3.999.0").exit())
           .isEqualTo(11);
@@ -98,7 +100,7 @@ class ProvidedCliTest {
   @Test
   void aServerThatSaysNothingIsLeftWhenTheTimeIsOver() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      cli.with("STACKLINE_PULUMI_SOURCE", "http://127.0.0.1:" + mute.getLocalPort());
+      cli.with("STACKLINE_PULUMI_SOURCE", "https://127.0.0.1:" + mute.getLocalPort());
       String[] up = {"up", "--stack", "dev", "--pulumi-version", "3.250.0", "--timeout", "1s"};
       RealCli.Answer answer = stackline(up);
       assertThat(answer.exit()).as(answer.out() + answer.err()).isEqualTo(9);

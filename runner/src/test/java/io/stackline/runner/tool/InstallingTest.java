@@ -9,6 +9,7 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult.CliSource;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.host.Environment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,12 +36,13 @@ class InstallingTest {
     }
   }
 
-  private Environment environment(Mirror mirror) {
+  private Environment environment(Mirror mirror) throws IOException {
     return new Environment(
         Map.of(
             "HOME", home.toString(),
             "PATH", "/usr/bin:/bin",
-            "STACKLINE_PULUMI_SOURCE", mirror.url()));
+            "STACKLINE_PULUMI_SOURCE", mirror.url(),
+            "SSL_CERT_FILE", mirror.certificate()));
   }
 
   @Test

@@ -32,13 +32,19 @@ public final class Mirror implements AutoCloseable {
   private final AtomicInteger cuts = new AtomicInteger();
   private volatile int status = 200;
 
+  /** Over TLS, with {@link #certificate()}. */
   public Mirror(Path directory) throws IOException {
-    this(directory, HttpServer.create(anyPort(), 50));
+    this(directory, secure(MirrorCertificate.get().tls()));
   }
 
-  /** Over TLS. */
-  Mirror(Path directory, SSLContext tls) throws IOException {
-    this(directory, secure(tls));
+  /** Without: who listens on the way can answer in its place. */
+  public static Mirror plain(Path directory) throws IOException {
+    return new Mirror(directory, HttpServer.create(anyPort(), 50));
+  }
+
+  /** The file for {@code SSL_CERT_FILE}. */
+  public String certificate() throws IOException {
+    return MirrorCertificate.get().pem().toString();
   }
 
   private Mirror(Path directory, HttpServer server) {

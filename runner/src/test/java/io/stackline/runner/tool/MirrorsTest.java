@@ -9,27 +9,25 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunResult.CliSource;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.host.Environment;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semver4j.Semver;
 
 /** Networks in which the vendor cannot be reached. */
 class MirrorsTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir Path home;
 
   private ProvidedCli provide(String version, String source, Map<String, String> more)
       throws Exception {
+    return provide(version, source, null, more);
+  }
+
+  private ProvidedCli provide(
+      String version, String source, String checksum, Map<String, String> more) throws Exception {
     Path project = Files.createDirectories(home.resolve("app"));
     Files.writeString(project.resolve("Pulumi.yaml"), "name: app\nruntime: yaml\n");
     Map<String, String> variables = new HashMap<>(more);
@@ -37,77 +35,39 @@ class MirrorsTest {
     variables.put("PATH", "/usr/bin:/bin");
     variables.put("STACKLINE_PULUMI_SOURCE", source);
     try (Provisioner provisioner = new Provisioner(new Environment(variables), line -> {})) {
-      CliOptions options = new CliOptions(version, null, null, null, false);
+      CliOptions options = new CliOptions(version, null, null, checksum, false);
       return provisioner.provide(options, ProjectFile.find(project));
     }
   }
 
-  private KeyStore certificate() throws Exception {
-    Path file = home.resolve("key.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "it",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=mirror.test",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
-    }
-    return store;
-  }
-
-  private static SSLContext tls(KeyStore store) throws Exception {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
-  }
-
   @Test
   void aMirrorWithItsOwnCertificateAProxyAndAFolderServe() throws Exception {
-    KeyStore store = certificate();
-    Path pem = home.resolve("ca.pem");
-    Files.writeString(
-        pem,
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(store.getCertificate("it").getEncoded())
-            + "\n-----END CERTIFICATE-----\n");
-    try (Mirror mirror = new Mirror(Releases.directory(), tls(store))) {
+    try (Mirror mirror = new Mirror(Releases.directory())) {
       RunException refused =
           catchThrowableOfType(
               RunException.class, () -> provide("3.249.0", mirror.url(), Map.of()));
       assertThat(refused.error().code()).isEqualTo(ErrorCode.CLI_UNAVAILABLE);
       assertThat(refused).hasMessageContaining("could not be secured");
       ProvidedCli trusted =
-          provide("3.249.0", mirror.url(), Map.of("SSL_CERT_FILE", pem.toString()));
+          provide("3.249.0", mirror.url(), Map.of("SSL_CERT_FILE", mirror.certificate()));
       assertThat(trusted.source()).isEqualTo(CliSource.MIRROR);
     }
     // The mirror also is the proxy that alone knows the way to the host.
-    try (Mirror proxy = new Mirror(Releases.directory())) {
+    try (Mirror proxy = Mirror.plain(Releases.directory())) {
       Map<String, String> environment = Map.of("HTTP_PROXY", proxy.url().replace("/sdk", ""));
-      ProvidedCli through = provide("~3.250.0", "http://mirror.test/sdk", environment);
+      String archive = Platform.current().archive(Semver.parse("3.250.0"));
+      String sum = "sha256:" + Checksum.of(Releases.directory().resolve(archive)).hex();
+      ProvidedCli through = provide("~3.250.0", "http://mirror.test/sdk", sum, environment);
       assertThat(through.source()).isEqualTo(CliSource.MIRROR);
       assertThat(through.version()).isEqualTo("3.250.0");
+    }
+    // Who answers in its place would give another list of checksums too.
+    try (Mirror plain = Mirror.plain(Releases.directory())) {
+      RunException unproven =
+          catchThrowableOfType(RunException.class, () -> provide("3.x", plain.url(), Map.of()));
+      assertThat(unproven.error().code()).isEqualTo(ErrorCode.CLI_UNPROVEN);
+      assertThat(unproven).hasMessageContaining("plain http");
+      assertThat(plain.requests()).isEmpty();
     }
     ProvidedCli folder = provide("3.251.0", Releases.directory().toString(), Map.of());
     assertThat(folder.source()).isEqualTo(CliSource.FOLDER);

@@ -39,6 +39,7 @@ class ProvisionerTest {
     variables.put("HOME", home.toString());
     variables.put("PATH", "/usr/bin:/bin");
     variables.put("STACKLINE_PULUMI_SOURCE", mirror.url());
+    variables.put("SSL_CERT_FILE", mirror.certificate());
     variables.put("PULUMI_ACCESS_TOKEN", "canary-token");
     project = Files.createDirectories(home.resolve("repo/stacks/app"));
     Files.createDirectory(home.resolve("repo/.git"));

@@ -233,6 +233,12 @@ public enum ErrorCode {
       RunStatus.INFRASTRUCTURE,
       "The service cannot be reached.",
       "Check the URL, the network, the proxy settings and the certificate."),
+  NOT_THE_API(
+      "not-the-api",
+      RunStatus.INFRASTRUCTURE,
+      "What answers at the service's URL is not the API.",
+      "Correct the URL: it ends where the paths of the API begin, as in https://api.pulumi.com. Or"
+          + " something on the way answers in the service's place, such as a proxy."),
   SERVICE_FAILED(
       "service-failed",
       RunStatus.INFRASTRUCTURE,

@@ -171,6 +171,12 @@ final class EngineRun {
       Optional<RunError> trouble = backend.trouble();
       return trouble.map(Verdict::of).orElse(verdict);
     }
+    if (error != null && error.code() == ErrorCode.STACK_NOT_FOUND) {
+      // To the CLI any 404 is one, also that of a server that is not the service.
+      Optional<RunError> other =
+          backend.trouble().filter(found -> found.code() != ErrorCode.STACK_NOT_FOUND);
+      return other.map(Verdict::of).orElse(verdict);
+    }
     if (error != null && error.code() == ErrorCode.BUSY) {
       Optional<RunError> who =
           backend.holder().map(text -> RunError.of(ErrorCode.BUSY, text.text()));

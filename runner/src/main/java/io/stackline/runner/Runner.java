@@ -152,7 +152,7 @@ public final class Runner {
       try (StackBackend backend = backend(run)) {
         state.use(backend);
         setup.stopper().beforeTheStart(backend::breakOff);
-        Verdict verdict = carryOut(run, backend, state);
+        Verdict verdict = believed(run, backend, state);
         state.commented(
             ServiceComments.wanted(request, state.running(), setup.environment())
                 .filter(backend::commentsOn)
@@ -163,6 +163,15 @@ public final class Runner {
         }
         return verdict;
       }
+    }
+  }
+
+  private Verdict believed(Prepared run, StackBackend backend, RunState state)
+      throws RunException, IOException, InterruptedException {
+    try {
+      return carryOut(run, backend, state);
+    } catch (RunException e) {
+      throw ServiceTrouble.believed(e, backend);
     }
   }
 

@@ -7,6 +7,7 @@ import io.stackline.client.PulumiClientBuilder;
 import io.stackline.client.RetryPolicy;
 import io.stackline.client.Timeouts;
 import io.stackline.client.auth.TokenSource;
+import io.stackline.client.error.ApiError;
 import io.stackline.client.error.ClientException;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
@@ -40,6 +41,8 @@ final class ServiceConnection implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(20));
 
+  private static final int NOT_FOUND = 404;
+
   private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
 
   private final Backend backend;
@@ -48,6 +51,7 @@ final class ServiceConnection implements AutoCloseable {
   private final TokenSource tokens;
   private final Cancellation stopped = new Cancellation();
   private @Nullable PulumiClient client;
+  private volatile boolean confirmed;
 
   /**
    * @param warnings takes what the service wants people to read
@@ -76,13 +80,43 @@ final class ServiceConnection implements AutoCloseable {
     return answer(client(), question);
   }
 
-  private static <T> T answer(PulumiClient client, Function<PulumiClient, T> question)
+  private <T> T answer(PulumiClient client, Function<PulumiClient, T> question)
       throws RunException {
+    T answer;
     try {
-      return question.apply(client);
+      answer = question.apply(client);
     } catch (ClientException e) {
-      throw ServiceTrouble.exception(e);
+      if (e instanceof ApiError refusal && refusal.code() == NOT_FOUND) {
+        confirm(client);
+      }
+      throw ServiceTrouble.exception(e, backend.url());
     }
+    if (answer instanceof Optional<?> found && found.isEmpty()) {
+      confirm(client);
+    }
+    return answer;
+  }
+
+  /**
+   * That something is not there is believed only of the API: anything that answers at a wrong URL
+   * says so too, and the run would take it that there is no such stack. Asked once, for what the
+   * API has for everybody.
+   */
+  private void confirm(PulumiClient client) throws RunException {
+    if (confirmed) {
+      return;
+    }
+    try {
+      client.users().current();
+    } catch (ApiError e) {
+      if (e.code() == NOT_FOUND) {
+        throw ServiceTrouble.elsewhere(e, backend.url());
+      }
+      // Who may not ask this is told so by the API.
+    } catch (ClientException e) {
+      throw ServiceTrouble.exception(e, backend.url());
+    }
+    confirmed = true;
   }
 
   /** Ends what is being asked, and everything asked later but the end. */

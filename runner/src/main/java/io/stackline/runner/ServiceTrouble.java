@@ -6,17 +6,40 @@ import io.stackline.client.error.ForeignReply;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
+import java.util.Optional;
 
 /** What a failed call of the service means to a run. */
 final class ServiceTrouble {
   private ServiceTrouble() {}
 
-  static RunException exception(ClientException failure) {
-    return new RunException(code(failure), detail(failure), failure);
+  /**
+   * What a failure means.
+   *
+   * @param url of the service; it has no password, or it would not be used
+   */
+  static RunException exception(ClientException failure, String url) {
+    ErrorCode code = code(failure);
+    return code == ErrorCode.NOT_THE_API
+        ? elsewhere(failure, url)
+        : new RunException(code, detail(failure), failure);
   }
 
-  static RunError error(ClientException failure) {
-    return RunError.of(code(failure), detail(failure));
+  /** What answers there does not have what every service has. */
+  static RunException elsewhere(ClientException failure, String url) {
+    return new RunException(
+        ErrorCode.NOT_THE_API, "It is " + url + ". " + detail(failure), failure);
+  }
+
+  /** What the CLI takes for a missing stack may be a server that is not the service. */
+  static RunException believed(RunException failure, StackBackend backend) {
+    boolean missing =
+        failure.error().code() == ErrorCode.STACK_NOT_FOUND
+            || failure.error().whatHappened().contains("[404]");
+    Optional<RunError> trouble = missing ? backend.trouble() : Optional.empty();
+    return trouble
+        .filter(other -> other.code() == ErrorCode.NOT_THE_API)
+        .map(RunException::new)
+        .orElse(failure);
   }
 
   private static String detail(ClientException failure) {
@@ -61,7 +84,7 @@ final class ServiceTrouble {
     return switch (status) {
       case 401 -> ErrorCode.BAD_CREDENTIALS;
       case 403 -> ErrorCode.FORBIDDEN;
-      default -> status >= 500 ? ErrorCode.SERVICE_FAILED : ErrorCode.SERVICE_UNREACHABLE;
+      default -> status >= 500 ? ErrorCode.SERVICE_FAILED : ErrorCode.NOT_THE_API;
     };
   }
 }

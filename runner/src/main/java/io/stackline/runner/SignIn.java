@@ -47,6 +47,7 @@ final class SignIn {
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private static final String FILE = "credentials.json";
+  private static final int NOT_FOUND = 404;
 
   private final Runner.Setup setup;
   private final Backend backend;
@@ -193,10 +194,13 @@ final class SignIn {
 
   /** A refusal in the service's own words; other trouble stays what it is. */
   private static RunException refused(RunException e) {
-    if (e.getCause() instanceof ApiError api && isRefusal(api.code())) {
+    boolean elsewhere = e.error().code() == ErrorCode.NOT_THE_API;
+    if (e.getCause() instanceof ApiError api && isRefusal(api.code()) && !elsewhere) {
       return new RunException(ErrorCode.OIDC_REFUSED, "It says: " + api.apiMessage(), e);
     }
-    if (e.getCause() instanceof ForeignReply reply && isRefusal(reply.status())) {
+    if (e.getCause() instanceof ForeignReply reply
+        && isRefusal(reply.status())
+        && reply.status() != NOT_FOUND) {
       return new RunException(ErrorCode.OIDC_REFUSED, "It says: " + reply.excerpt(), e);
     }
     return e;

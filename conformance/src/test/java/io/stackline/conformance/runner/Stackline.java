@@ -104,9 +104,12 @@ final class Stackline {
   RunReport sweep(int exit, Path result, String... words) throws IOException, InterruptedException {
     Files.deleteIfExists(result);
     List<String> all = new ArrayList<>(Packaged.runner());
-    all.addAll(List.of("sweep", "--cwd", lab.program().toString(), "--cloud-url", backend));
+    all.addAll(List.of("sweep", "--cwd", lab.program().toString()));
     all.addAll(List.of("--result", result.toString()));
     all.addAll(List.of(words));
+    if (!all.contains("--cloud-url")) {
+      all.addAll(List.of("--cloud-url", backend));
+    }
     Answer answer = Running.start(process(all, lab.directory())).await().assertExit(exit);
     return RunReport.read(result).from(answer);
   }

@@ -9,12 +9,15 @@ import io.stackline.runner.host.TokenVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the backend of a run and the credential for it. */
 public final class Backends {
   private static final String BAD_URL =
       "The service's URL is not http(s)://HOST[:PORT][/PATH], without a user and a query.";
+
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
   private Backends() {}
 
@@ -37,6 +40,7 @@ public final class Backends {
     CredentialsFile user = CredentialsFile.ofUser(environment);
     String url = url(requested, project, user, environment);
     if (!Backend.isService(url)) {
+      checkScheme(url);
       return new Backend(url, null, null, null);
     }
     check(url);
@@ -122,11 +126,18 @@ public final class Backends {
   private static Backend service(String url, CredentialsFile user, Environment environment)
       throws RunException {
     Optional<CredentialsFile.Account> account = user.account(url);
-    Optional<String> own = account.map(CredentialsFile.Account::accessToken);
-    Optional<String> given = environment.get(TokenVariables.ACCESS_TOKEN);
-    Optional<String> token = given.or(() -> own);
+    Optional<String> own = account.map(CredentialsFile.Account::accessToken).map(String::strip);
+    // Blanks and line breaks around it come of the way in which it was stored.
+    Optional<String> given = environment.get(TokenVariables.ACCESS_TOKEN).map(String::strip);
+    Optional<String> token = given.or(() -> own).filter(text -> !text.isEmpty());
     if (token.isEmpty()) {
       throw new RunException(ErrorCode.NO_CREDENTIALS, "The service is " + url + ".");
+    }
+    if (token.get().chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new RunException(
+          ErrorCode.BAD_CREDENTIALS,
+          "It has a line break, or another character that no token has, in the middle"
+              + (given.isPresent() ? ": PULUMI_ACCESS_TOKEN." : "."));
     }
     // A token from the environment that is not the user's own says nothing about who the user is.
     boolean isOwn = token.equals(own);
@@ -135,6 +146,16 @@ public final class Backends {
         Secret.of(token.get()),
         isOwn ? account.orElse(null) : null,
         UserConfig.ofUser(environment).defaultOrganization(url).orElse(null));
+  }
+
+  /** Without a scheme the CLI would only fail much later. */
+  private static void checkScheme(String url) throws RunException {
+    if (!SCHEME.matcher(url).lookingAt()) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION,
+          "The backend's URL does not begin with a scheme, such as https:// or file://."
+              + (url.matches("\\s*[\"'].*") ? " It begins with a quotation mark." : ""));
+    }
   }
 
   /** The URL is not repeated: it may hold a password. */

@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendsTest {
   private static final String OWN = "https://own.example.com";
@@ -66,6 +69,70 @@ class BackendsTest {
 
   @Test
   void aServiceWithoutATokenIsRefused() {
+    assertThatThrownBy(() -> find("https://other.example.com", null))
+        .isInstanceOfSatisfying(
+            RunException.class,
+            e -> assertThat(e.error().code()).isEqualTo(ErrorCode.NO_CREDENTIALS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1:8080",
+        "own.example.com",
+        "//own.example.com",
+        "\"https://own.example.com\"",
+        "'https://own.example.com'",
+        " https://own.example.com",
+        "https://own.example.com\"",
+        "https://own.example.com ",
+        "https://own.example.com\n",
+        "state/dir"
+      })
+  void anAddressThatIsNoneIsRefusedBeforeAnythingStarts(String url) {
+    variables.put("PULUMI_ACCESS_TOKEN", "pul-env");
+    for (String way : List.of("option", "variable", "project")) {
+      if (way.equals("variable")) {
+        variables.put("PULUMI_BACKEND_URL", url);
+      } else {
+        variables.remove("PULUMI_BACKEND_URL");
+      }
+      assertThatThrownBy(
+              () -> find(way.equals("option") ? url : null, way.equals("project") ? url : null))
+          .isInstanceOfSatisfying(
+              RunException.class,
+              e -> assertThat(e.error().code()).isEqualTo(ErrorCode.BAD_OPTION));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file://~", "file://.", "s3://bucket/x", "gs://b", "azblob://c"})
+  void whatHasASchemeIsLeftToTheCli(String url) throws RunException {
+    assertThat(find(url, null).url()).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pul-env\n", "pul-env\r\n", "\tpul-env ", "pul-env"})
+  void whatStandsAroundATokenIsNotPartOfIt(String token) throws RunException {
+    variables.put("PULUMI_ACCESS_TOKEN", token);
+    assertThat(find(null, null).token().reveal()).isEqualTo("pul-env");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pul-one\npul-two", "pul\u0000env", "pul-\u00e9"})
+  void aTokenThatCannotBeOneIsSaidToBeNone(String token) {
+    variables.put("PULUMI_ACCESS_TOKEN", token);
+    assertThatThrownBy(() -> find(null, null))
+        .isInstanceOfSatisfying(
+            RunException.class,
+            e -> assertThat(e.error().code()).isEqualTo(ErrorCode.BAD_CREDENTIALS))
+        .hasMessageContaining("PULUMI_ACCESS_TOKEN")
+        .hasMessageNotContaining(token);
+  }
+
+  @Test
+  void aTokenOfBlanksIsNone() {
+    variables.put("PULUMI_ACCESS_TOKEN", " \n");
     assertThatThrownBy(() -> find("https://other.example.com", null))
         .isInstanceOfSatisfying(
             RunException.class,

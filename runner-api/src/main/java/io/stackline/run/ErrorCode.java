@@ -65,6 +65,11 @@ public enum ErrorCode {
       "The checkout does not show what has changed.",
       "Let the CI host fetch the whole history and the target branch, as the message says for this"
           + " host, or name a commit it has with --changed-since."),
+  BAD_OUTPUT_FILE(
+      "bad-output-file",
+      RunStatus.CONFIG,
+      "A file that the run is to write cannot be written.",
+      "Name a file in a directory that can be written to, as the message says for this one."),
   NOT_REVIEW_STACK(
       "not-review-stack",
       RunStatus.CONFIG,

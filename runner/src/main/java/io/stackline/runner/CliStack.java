@@ -4,6 +4,7 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.report.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class CliStack {
       String provider = run.request().target().secretsProvider();
       if (provider != null) {
         words.add("--secrets-provider=" + provider);
+        // Before the stack is made: without the file nobody could use it.
+        kept().prepare();
       }
       CliCall.Answer answer = run.cli().run(shadow, words, null);
       boolean there = answer.exit() != 0 && answer.err().contains(EXISTS);
@@ -65,8 +68,14 @@ final class CliStack {
       throws RunException, IOException {
     Path config = run.project().stackConfig(run.name().stack());
     if (provider != null && !Files.exists(config)) {
-      Files.copy(written, config);
+      kept().write(Files.readString(written));
     }
+  }
+
+  private OutputFile kept() throws RunException {
+    return OutputFile.of(
+        "--secrets-provider: the stack's configuration",
+        run.project().stackConfig(run.name().stack()));
   }
 
   void tag(Map<String, String> tags) throws RunException, InterruptedException {

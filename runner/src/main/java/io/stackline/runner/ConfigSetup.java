@@ -2,8 +2,11 @@ package io.stackline.runner;
 
 import io.stackline.run.RunException;
 import io.stackline.run.Secret;
+import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.ConfigEntry;
+import io.stackline.runner.exec.ConfigSecrets;
 import io.stackline.runner.exec.Masker;
+import io.stackline.runner.exec.StackConfigFile;
 import io.stackline.runner.host.SecretParts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,47 @@ final class ConfigSetup {
             backend.configure(entries);
             return true;
           });
+    }
+  }
+
+  /**
+   * Only learns what is secret in the configuration, for an operation that has no other use of it,
+   * so that it withholds the outputs that an update would.
+   */
+  void learn() throws RunException, InterruptedException {
+    for (ConfigEntry entry : RunConfig.entries(run.request(), run.project(), setup.environment())) {
+      if (entry.secret() != null) {
+        learn(setup.masker(), entry.secret(), "The secret configuration value " + entry.key());
+      }
+    }
+    StackConfigFile file = RunConfig.read(run.configFile());
+    if (!file.hasSecrets()) {
+      return;
+    }
+    CliCall.Answer answer =
+        run.cli()
+            .run(
+                run.cwd(),
+                List.of(
+                    "config",
+                    "--show-secrets",
+                    "--json",
+                    "--stack",
+                    run.request().stack(),
+                    "--config-file",
+                    run.configFile().toString()),
+                null);
+    if (answer.exit() == 0) {
+      for (Secret secret : ConfigSecrets.of(answer.out())) {
+        learn(setup.masker(), secret, "");
+      }
+    } else {
+      setup
+          .console()
+          .say(
+              "warning: the secrets of the stack's configuration cannot be read, so an output in"
+                  + " which one stands is not withheld: "
+                  + answer.error());
     }
   }
 

@@ -12,6 +12,7 @@ import io.stackline.runner.host.HostContext;
 import io.stackline.runner.host.Trust;
 import io.stackline.runner.plan.PlanFile;
 import io.stackline.runner.plan.PlanHeader;
+import io.stackline.runner.report.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,15 +168,12 @@ final class PlanKeeper {
     try {
       byte[] cliPlan = Files.readAllBytes(cliFile(run.directory()));
       PlanFile plan = PlanFile.seal(header(result, after), cliPlan, backend.stackKey());
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      RunDirectory.writePrivately(file, plan.text());
+      OutputFile.of("--save-plan", file, OutputFile.Access.PRIVATE).write(plan.text());
       digest = plan.digest();
       setup.console().say("Saved the plan " + plan.digest() + " in " + file + ".");
     } catch (IOException e) {
-      throw new RunException(ErrorCode.LOCAL_FAILURE, "The plan cannot be saved: " + e, e);
+      throw new RunException(
+          ErrorCode.LOCAL_FAILURE, "The plan cannot be saved: " + OutputFile.words(e) + ".", e);
     }
   }
 

@@ -98,7 +98,8 @@ final class Preparation {
     try {
       return ProjectFile.find(request.cwd());
     } catch (RunException e) {
-      if (request.operation().runsEngine() || name.project() == null) {
+      boolean none = e.error().code() == ErrorCode.NO_PROJECT;
+      if (!none || request.operation().runsEngine() || name.project() == null) {
         throw e;
       }
       return ProjectFile.assumed(request.cwd(), name.project());

@@ -82,6 +82,11 @@ final class RunState {
     return commented;
   }
 
+  /** The outputs that are withheld although nobody marked them as secret. */
+  List<String> veiled() {
+    return fold == null ? List.of() : fold.veiled();
+  }
+
   void outputs(Outputs read) {
     outputs = read;
   }

@@ -6,14 +6,12 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
-import io.stackline.run.Secret;
 import io.stackline.run.StackOptions;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.Environment;
-import io.stackline.runner.host.SecretParts;
 import io.stackline.runner.host.Trust;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.OutputExporter;
@@ -99,6 +97,8 @@ public final class Runner {
     new Reporting(setup).prepare(request);
     RunResult result;
     try {
+      state.results().prepare();
+      OutputFiles.prepare(request);
       state.results().write(state.running());
       result = state.finished(carryOut(request, state), setup.clock().instant());
     } catch (RunException e) {
@@ -128,7 +128,9 @@ public final class Runner {
       results.write(result);
       return result;
     } catch (RunException e) {
-      setup.console().say("error: " + e.getMessage());
+      if (!e.error().equals(result.error())) {
+        setup.console().say("error: " + e.getMessage());
+      }
       return result;
     }
   }
@@ -207,10 +209,11 @@ public final class Runner {
       new Program(setup, run, pauses).makeReady();
     }
     prepareStack(run, backend, pauses);
+    OutputSteps steps = new OutputSteps(setup, run, backend, state);
     Verdict verdict =
         switch (request.operation()) {
           case OUTPUTS -> {
-            state.outputs(retries(run, pauses).of(backend::outputs));
+            steps.read(retries(run, pauses));
             yield Verdict.succeeded();
           }
           case CANCEL, REMOVE -> new StackOperation(setup, run, backend, state, pauses).run();
@@ -224,15 +227,12 @@ public final class Runner {
             yield engine(run, backend, state, pauses);
           }
         };
-    if (verdict.status().isSuccess()
-        && remote == null
-        && request.target().removal().afterDestroy()) {
-      new StackRemoval(setup, run, backend, pauses).remove(false);
-    }
-    if (verdict.status().isSuccess() && request.secretOutputsFile() != null) {
-      Secret outputs = backend.plainOutputs();
-      SecretParts.of(outputs).forEach(setup.masker()::add);
-      RunDirectory.writePrivately(request.secretOutputsFile(), outputs.reveal());
+    steps.warn();
+    if (verdict.status().isSuccess()) {
+      if (remote == null && request.target().removal().afterDestroy()) {
+        new StackRemoval(setup, run, backend, pauses).remove(false);
+      }
+      steps.reveal();
     }
     return verdict;
   }

@@ -129,6 +129,53 @@ class RunnerMaskingTest extends SharedServiceSuite {
     assertThat(report.withheld()).contains("leaf");
   }
 
+  /**
+   * The CLI puts a word in the place of a secret in its events: whoever goes on with such a value
+   * would call a host that is none.
+   */
+  @Test
+  void aValueWithASecretInItIsHandedOnAsItIsOrNotAtAll() throws IOException, InterruptedException {
+    Programs.yaml(
+        lab().program(),
+        lab().project(),
+        """
+        config:
+          word: {type: string, secret: true}
+        outputs:
+          url: 'https://pomegranate.example.com/x'
+          list: ['a', {b: 'see pomegranate'}]
+          other: 'https://shop.example.com/x'
+        """);
+    lab().init("dev");
+    lab().ok("config", "set", "--secret", "word", "pomegranate", "--stack", "dev");
+    Path file = lab().directory().resolve("o.json");
+    Path revealed = lab().directory().resolve("revealed.json");
+    for (String operation : List.of("preview", "up", "up", "outputs")) {
+      RunReport report = Stackline.of(lab()).run(0, operation, "--export-outputs", "json:" + file);
+      assertThat(report.outputs()).as(operation).doesNotContain("[secret]", "***", "pomegranate");
+      assertThat(report.outputs()).contains("https://shop.example.com/x").doesNotContain("url");
+      assertThat(report.withheld()).contains("\"url\"", "\"list\"").doesNotContain("other");
+      assertThat(report.printed().out())
+          .contains("warning: the output url is withheld: a secret value stands in it")
+          .contains("warning: the output list is withheld")
+          .doesNotContain("warning: the output other");
+      assertThat(Files.readString(file))
+          .contains("https://shop.example.com/x")
+          .doesNotContain("[secret]", "***", "pomegranate");
+    }
+    for (String operation : List.of("up", "outputs")) {
+      Stackline.of(lab()).run(0, operation, "--show-secret-outputs", revealed.toString());
+      assertThat(Files.readString(revealed)).contains("https://pomegranate.example.com/x");
+    }
+    // The control: what no secret stands in is handed on, also in these words.
+    lab().ok("config", "set", "--secret", "word", "quince-and-medlar", "--stack", "dev");
+    for (String operation : List.of("up", "outputs")) {
+      RunReport report = Stackline.of(lab()).run(0, operation, "--export-outputs", "json:" + file);
+      assertThat(report.withheld()).isEqualTo("[]");
+      assertThat(Files.readString(file)).contains("https://pomegranate.example.com/x");
+    }
+  }
+
   @Test
   void whatCannotBeHiddenIsTold() throws IOException, InterruptedException {
     Programs.yaml(

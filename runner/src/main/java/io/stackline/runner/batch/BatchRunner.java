@@ -9,6 +9,7 @@ import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
+import io.stackline.runner.OutputFiles;
 import io.stackline.runner.Runner;
 import io.stackline.runner.ServiceLooks;
 import io.stackline.runner.TimeLimit;
@@ -78,11 +79,15 @@ public final class BatchRunner {
    */
   public BatchResult run(Wanted wanted, Requests requests)
       throws RunException, InterruptedException {
+    BatchFile.prepare(wanted.result());
     StackList list = StackList.of(wanted.options(), wanted.directory());
     list.checkPlaces(Checkout.of(all.environment(), list.root()));
     Map<Entry, RunRequest> each = new LinkedHashMap<>();
     for (Entry entry : list.named(wanted.options().only())) {
       each.put(entry, requests.of(entry));
+    }
+    for (RunRequest request : each.values()) {
+      OutputFiles.prepare(request);
     }
     BatchResult result;
     try (TimeLimit limit = TimeLimit.of(wanted.timeout(), () -> stops.stop(Stop.TIMEOUT))) {

@@ -18,8 +18,10 @@ import io.stackline.runner.comment.PullRequests;
 import io.stackline.runner.comment.PullRequests.State;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.HostContext;
+import io.stackline.runner.report.BatchFile;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -60,6 +62,8 @@ public final class ReviewSweep {
    * @throws RunException if nothing was begun, because it cannot be told what is to be done
    */
   public BatchResult run(Wanted wanted) throws RunException, InterruptedException {
+    Instant begin = all.clock().instant();
+    BatchFile.prepare(wanted.result());
     RunRequest like = wanted.like();
     HostContext context =
         CiHost.detect(all.environment()).context(all.environment(), like.cwd().toAbsolutePath());
@@ -70,7 +74,9 @@ public final class ReviewSweep {
         (stack, tags) -> {
           String request = tags.getOrDefault(StackOptions.REVIEW_TAG, "");
           int mark = request.lastIndexOf('#');
-          if (mark > 0 && request.substring(0, mark).equals(repository)) {
+          // Whoever may tag a stack can write anything there.
+          boolean whole = mark > 0 && request.substring(mark + 1).matches("\\d{1,18}");
+          if (whole && request.substring(0, mark).equalsIgnoreCase(repository)) {
             numbers.put(stack, request.substring(mark + 1));
           } else {
             all.console().say(stack + " is left alone: it is for " + request + ".");
@@ -81,7 +87,19 @@ public final class ReviewSweep {
                 like.reports().comments(),
                 new HostNotices.Surroundings(all.environment(), all.masker(), all.console()::say))
             .states(Set.copyOf(numbers.values()), context);
-    return run(wanted, found, numbers, states);
+    return run(wanted, left(like.timeout(), begin), found, numbers, states);
+  }
+
+  /** What is left of the time allowed, which began before anybody was asked. */
+  private @Nullable Duration left(@Nullable Duration most, Instant begin) throws RunException {
+    if (most == null) {
+      return null;
+    }
+    Duration left = most.minus(Duration.between(begin, all.clock().instant()));
+    if (left.isNegative() || left.isZero()) {
+      throw new RunException(ErrorCode.TIMED_OUT, "Nothing was destroyed.");
+    }
+    return left;
   }
 
   private String repository(RunRequest like, HostContext context) throws RunException {
@@ -98,6 +116,7 @@ public final class ReviewSweep {
 
   private BatchResult run(
       Wanted wanted,
+      @Nullable Duration left,
       Map<String, Map<String, String>> found,
       Map<String, String> numbers,
       Map<String, State> states)
@@ -126,12 +145,7 @@ public final class ReviewSweep {
             null, List.of(), List.of(), BatchOptions.Changes.ANY, wanted.parallel(), true);
     BatchRunner.Wanted batch =
         new BatchRunner.Wanted(
-            Operation.DESTROY,
-            options,
-            wanted.like().cwd(),
-            wanted.result(),
-            wanted.like().timeout(),
-            false);
+            Operation.DESTROY, options, wanted.like().cwd(), wanted.result(), left, false);
     return new BatchRunner(all, out, stops).run(batch, tasks, error);
   }
 

@@ -113,7 +113,8 @@ final class Variables {
       }
       return text.strip();
     }
-    return text;
+    // A line break of Windows at its end is no part of a name that somebody wrote down.
+    return field.equals("cwd") ? text.strip() : text;
   }
 
   /** Whether a switch is on; one that is neither on nor off is refused when all are read. */

@@ -35,7 +35,7 @@ public final class EventFold {
   private final Map<String, Integer> counted = new TreeMap<>();
   private @Nullable Map<String, Integer> summarised;
   private @Nullable String summaryResult;
-  private RunResult.@Nullable Outputs outputs;
+  private StackOutputs.Shown shown = StackOutputs.Shown.NONE;
   private boolean events;
   private long firstNanos;
   private boolean cancelling;
@@ -114,10 +114,7 @@ public final class EventFold {
 
   private void diagnostic(EngineEvent.Diagnostic d) {
     String severity = Optional.ofNullable(d.severity()).orElse("info");
-    if (severity.equals("debug")) {
-      return;
-    }
-    if (Boolean.TRUE.equals(d.ephemeral())) {
+    if (severity.equals("debug") || Boolean.TRUE.equals(d.ephemeral())) {
       return;
     }
     if (severity.equals("error") && isResource(d.urn())) {
@@ -198,11 +195,12 @@ public final class EventFold {
   private void stackOutputs(EngineEvent.Step step, String line) {
     metadata(step)
         .filter(m -> STACK_TYPE.equals(m.type()))
-        .ifPresent(m -> outputs = withheld(StackOutputs.fromEvent(line)));
+        .ifPresent(m -> shown = StackOutputs.shown(StackOutputs.fromEvent(line), masker));
   }
 
-  private RunResult.Outputs withheld(RunResult.Outputs found) {
-    return StackOutputs.withhold(found, json -> !masker.mask(json).equals(json));
+  /** The outputs that are withheld although nobody marked them as secret. */
+  public synchronized List<String> veiled() {
+    return shown.veiled();
   }
 
   private static Optional<EngineEvent.Metadata> metadata(EngineEvent.Step step) {
@@ -265,7 +263,7 @@ public final class EventFold {
         List.copyOf(steps),
         List.copyOf(diagnostics),
         List.copyOf(policies),
-        outputs == null ? RunResult.Outputs.NONE : outputs,
+        shown.outputs(),
         new Facts(events, summaryResult, resourceFailed, mandatoryViolation, cancelling));
   }
 

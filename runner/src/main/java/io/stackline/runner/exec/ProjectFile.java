@@ -32,6 +32,13 @@ public final class ProjectFile {
   /** Finds the project. */
   public static ProjectFile find(Path directory) throws RunException {
     Path start = directory.toAbsolutePath().normalize();
+    if (!Files.isDirectory(start)) {
+      throw new RunException(
+          ErrorCode.BAD_OPTION,
+          Files.exists(start)
+              ? "--cwd: " + start + " is a file, not a directory."
+              : "--cwd: there is no directory " + start + ".");
+    }
     for (Path dir = start; dir != null; dir = dir.getParent()) {
       for (String name : NAMES) {
         Path file = dir.resolve(name);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Separates a stack's plain outputs from those that are, or contain, secrets. */
 public final class StackOutputs {
@@ -17,6 +16,9 @@ public final class StackOutputs {
 
   /** What the CLI's own commands print in place of a secret. */
   private static final String BLINDED = "\"[secret]\"";
+
+  /** The same within a text, also in events: {@code FilterString} of the CLI's package logging. */
+  private static final String VEIL = "[secret]";
 
   private StackOutputs() {}
 
@@ -57,18 +59,34 @@ public final class StackOutputs {
   }
 
   /**
-   * Withholds more.
+   * What may be handed on of outputs.
    *
-   * @param hidden says of the JSON text of a value whether it must not be shown
+   * @param outputs as they are, or withheld
+   * @param veiled the names of those that are withheld although nobody marked them as secret
    */
-  public static Outputs withhold(Outputs outputs, Predicate<String> hidden) {
+  public record Shown(Outputs outputs, List<String> veiled) {
+    static final Shown NONE = new Shown(Outputs.NONE, List.of());
+
+    public Shown {
+      veiled = List.copyOf(veiled);
+    }
+  }
+
+  /**
+   * Withholds also those in which something secret stands. The CLI has put a word in the place of
+   * what it knows, so that the value is not what it seems; what it does not know, the masker may.
+   */
+  public static Shown shown(Outputs outputs, Masker masker) {
+    List<String> veiled =
+        outputs.values().entrySet().stream()
+            .filter(
+                e -> e.getValue().contains(VEIL) || !masker.mask(e.getValue()).equals(e.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
     Map<String, String> plain = new LinkedHashMap<>(outputs.values());
     List<String> withheld = new ArrayList<>(outputs.withheld());
-    outputs.values().entrySet().stream()
-        .filter(e -> hidden.test(e.getValue()))
-        .map(Map.Entry::getKey)
-        .forEach(withheld::add);
+    withheld.addAll(veiled);
     plain.keySet().removeAll(withheld);
-    return new Outputs(plain, withheld);
+    return new Shown(new Outputs(plain, withheld), veiled);
   }
 }

@@ -4,9 +4,9 @@ import io.stackline.client.model.JsonText;
 import io.stackline.client.wire.Wire;
 import io.stackline.run.BatchResult;
 import io.stackline.run.RunError;
+import io.stackline.run.RunException;
 import io.stackline.run.RunStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,15 +70,35 @@ public final class BatchFile {
         : new Failure(error.code().code(), error.whatHappened(), error.whatToDo());
   }
 
-  /** Replaces the file; that it cannot be written is said and ends nothing. */
+  /**
+   * Makes sure that the file can be written.
+   *
+   * @throws RunException with {@code BAD_OUTPUT_FILE}
+   */
+  public static void prepare(@Nullable Path file) throws RunException {
+    if (file != null) {
+      output(file).prepare();
+    }
+  }
+
+  private static OutputFile output(Path file) {
+    return OutputFile.of("--result", file);
+  }
+
+  /** Writes the file; that it cannot be written is said and ends nothing. */
   public static void write(@Nullable Path file, BatchResult result, Consumer<String> warnings) {
     if (file == null) {
       return;
     }
     try {
-      WholeFile.write(file, (json(result) + "\n").getBytes(StandardCharsets.UTF_8));
+      OutputFile output = output(file);
+      if (result.status() != null || !output.isStream()) {
+        output.write(json(result) + "\n");
+      }
+    } catch (RunException e) {
+      warnings.accept("warning: " + e.error().whatHappened());
     } catch (IOException e) {
-      warnings.accept("warning: cannot write the result: " + e);
+      warnings.accept("warning: cannot write the result: " + OutputFile.words(e) + ".");
     }
   }
 }

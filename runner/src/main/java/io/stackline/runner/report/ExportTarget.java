@@ -13,11 +13,8 @@ import io.stackline.runner.host.JenkinsVariableFormat;
 import io.stackline.runner.host.ShellVariableFormat;
 import io.stackline.runner.host.VariableFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +36,8 @@ record ExportTarget(
    * @throws RunException if the host has no mechanism of its own
    */
   static ExportTarget of(Destination destination, Environment environment) throws RunException {
-    Path file = destination.file() == null ? Path.of("") : Path.of(destination.file());
+    String named = Optional.ofNullable(destination.file()).orElse("");
+    Path file = OutputFile.path("--export-outputs", named);
     return switch (destination.form()) {
       case HOST -> ofHost(CiHost.detect(environment), environment);
       case JSON -> new ExportTarget(null, file, false, false);
@@ -94,40 +92,48 @@ record ExportTarget(
   }
 
   /**
-   * Removes what an earlier run left, so that nobody reads it as this run's.
+   * Makes sure that it can be written.
    *
-   * @throws IOException also if the file could not be written later
+   * @throws RunException with {@code BAD_OUTPUT_FILE}
    */
-  void clear() throws IOException {
-    if (file == null) {
-      return;
+  void prepare() throws RunException {
+    if (file != null && !shared) {
+      output(file).prepare();
+    } else if (file != null && !canBeAddedTo(file)) {
+      throw new RunException(
+          ErrorCode.BAD_OUTPUT_FILE,
+          "The host's own file for what is handed on, " + file + ", cannot be added to.");
     }
+  }
+
+  private static boolean canBeAddedTo(Path file) {
     Path directory = file.toAbsolutePath().getParent();
-    if (directory != null && !Files.isDirectory(directory)) {
-      throw new NotDirectoryException(directory.toString());
-    }
-    if (!shared) {
-      Files.deleteIfExists(file);
+    return Files.exists(file)
+        ? !Files.isDirectory(file) && Files.isWritable(file)
+        : directory != null && Files.isWritable(directory);
+  }
+
+  private static OutputFile output(Path file) {
+    return OutputFile.of("--export-outputs", file);
+  }
+
+  /** Removes what an earlier run left, so that nobody reads it as this run's. */
+  void clear() throws RunException, IOException {
+    if (file != null && !shared) {
+      output(file).clear();
     }
   }
 
   /** Writes a file of our own as a whole, or adds to one of the host's. */
-  void write(String content) throws IOException {
+  void write(String content) throws RunException, IOException {
     if (file == null) {
       return;
     }
     if (shared) {
-      append(file, content);
+      OutputFile.append(file, content);
       return;
     }
-    WholeFile.write(file, content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void append(Path file, String content) throws IOException {
-    String before = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-    String separated = before.isEmpty() || before.endsWith("\n") ? content : "\n" + content;
-    byte[] bytes = separated.getBytes(StandardCharsets.UTF_8);
-    Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    output(file).write(content);
   }
 
   /** The name of the file, for people. */

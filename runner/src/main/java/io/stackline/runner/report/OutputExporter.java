@@ -77,6 +77,9 @@ public final class OutputExporter {
       targets.add(ExportTarget.of(destination, outlet.environment()));
     }
     for (ExportTarget target : targets) {
+      target.prepare();
+    }
+    for (ExportTarget target : targets) {
       target.clear();
     }
     return new OutputExporter(outlet, export, targets);
@@ -135,7 +138,7 @@ public final class OutputExporter {
     } catch (IOException e) {
       throw new RunException(
           ErrorCode.LOCAL_FAILURE,
-          "The run succeeded, but its outputs cannot be exported: " + e,
+          "The run succeeded, but its outputs cannot be exported: " + OutputFile.words(e) + ".",
           e);
     }
   }

@@ -4,19 +4,21 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.RunResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the result is kept up to date: a reader finds the old one or the new one, never a part. */
+/**
+ * Where the result is kept up to date: a reader finds the old one or the new one, never a part. To
+ * what is no file, only the end is written.
+ */
 public final class ResultFile {
-  private final @Nullable Path path;
+  private final @Nullable OutputFile file;
 
   /**
    * @param path absent: nothing is written
    */
   public ResultFile(@Nullable Path path) {
-    this.path = path == null ? null : path.toAbsolutePath();
+    this.file = path == null ? null : OutputFile.of("--result", path);
   }
 
   /** The JSON of a result. */
@@ -26,18 +28,30 @@ public final class ResultFile {
 
   /** Whether results are written at all. */
   public boolean isWanted() {
-    return path != null;
+    return file != null;
   }
 
-  /** Replaces the file. */
+  /**
+   * Makes sure that it can be written.
+   *
+   * @throws RunException with {@code BAD_OUTPUT_FILE}
+   */
+  public void prepare() throws RunException {
+    if (file != null) {
+      file.prepare();
+    }
+  }
+
+  /** Writes the result. */
   public void write(RunResult result) throws RunException {
-    if (path == null) {
+    if (file == null || (result.status() == null && file.isStream())) {
       return;
     }
     try {
-      WholeFile.write(path, (json(result) + "\n").getBytes(StandardCharsets.UTF_8));
+      file.write(json(result) + "\n");
     } catch (IOException e) {
-      throw new RunException(ErrorCode.LOCAL_FAILURE, "Cannot write the result: " + e, e);
+      throw new RunException(
+          ErrorCode.LOCAL_FAILURE, "Cannot write the result: " + OutputFile.words(e) + ".", e);
     }
   }
 }

@@ -36,31 +36,37 @@ class ExportTest {
   }
 
   @Test
-  void aFileThatCouldNotBeWrittenIsFoundBeforeTheRunBegins() throws IOException {
-    RealCli.Answer refused = up("--export-outputs=env:" + home.resolve("not/there.env"));
-    assertThat(refused.exit()).isEqualTo(11);
-    assertThat(refused.out()).contains(home.resolve("not").toString());
-    assertThat(begun()).isFalse();
-    assertThat(up("--export-outputs=env:" + home.resolve("there.env")).exit()).isZero();
-    assertThat(begun()).isTrue();
-    assertThat(Files.readString(home.resolve("there.env")))
+  void directoriesAboveItAreMade() throws IOException {
+    Path file = home.resolve("not/yet/there.env");
+    assertThat(up("--export-outputs=env:" + file).exit()).isZero();
+    assertThat(Files.readString(file))
         .contains("OUTPUT_a='b'\\''c'\n", "STACKLINE_STATUS='succeeded'\n");
   }
 
   @Test
-  void aFileThatIsGoneAtTheEndIsAnErrorThoughTheRunSucceeded() throws IOException {
+  void aFileThatCouldNotBeWrittenIsFoundBeforeTheRunBegins() throws IOException {
     Path directory = Files.createDirectory(home.resolve("occupied.json"));
-    Files.createDirectory(directory.resolve("full"));
-    // A directory that is not empty can neither be removed nor replaced.
-    RealCli.Answer refused = up("--export-outputs=json:" + directory);
-    assertThat(refused.exit()).isEqualTo(11);
-    assertThat(begun()).isFalse();
-
-    // The host's file is only touched in the end.
+    Path file = Files.writeString(home.resolve("file"), "as it was");
+    for (Path bad : List.of(directory, file.resolve("x"), file.resolve("x/y"))) {
+      for (String form : List.of("json", "env", "dotenv", "properties")) {
+        RealCli.Answer refused = up("--export-outputs=" + form + ":" + bad);
+        assertThat(refused.exit()).as("%s %s", form, bad).isEqualTo(2);
+        assertThat(refused.out()).contains("--export-outputs", bad.toString());
+        assertThat(refused.out()).doesNotContain("Exception");
+      }
+    }
     cli.with("GITHUB_ACTIONS", "true").with("GITHUB_OUTPUT", directory.toString());
-    RealCli.Answer late = up("--export-outputs");
-    assertThat(late.exit()).isEqualTo(11);
-    assertThat(late.out()).contains("The run succeeded, but its outputs cannot be exported");
+    assertThat(up("--export-outputs").exit()).isEqualTo(2);
+    cli.with("GITHUB_OUTPUT", home.resolve("nowhere/x").toString());
+    assertThat(up("--export-outputs").exit()).isEqualTo(2);
+    assertThat(begun()).isFalse();
+    assertThat(directory).isEmptyDirectory();
+    assertThat(file).hasContent("as it was");
+
+    Path own = home.resolve("output");
+    cli.with("GITHUB_OUTPUT", own.toString());
+    assertThat(up("--export-outputs").exit()).isZero();
+    assertThat(own).content().contains("OUTPUT_a");
     assertThat(begun()).isTrue();
   }
 }

@@ -33,7 +33,7 @@ class WholeFileTest {
       byte[] content = Integer.toString(i).repeat(10_000).getBytes(StandardCharsets.UTF_8);
       writers.add(
           () -> {
-            WholeFile.write(file, content);
+            WholeFile.write(file, content, false);
             return null;
           });
     }
@@ -52,7 +52,7 @@ class WholeFileTest {
   @Test
   void nothingIsLeftWhereTheFileCannotBeReplaced() throws IOException {
     Path taken = Files.createDirectories(directory.resolve("taken/inside")).getParent();
-    assertThatThrownBy(() -> WholeFile.write(taken, new byte[] {1}))
+    assertThatThrownBy(() -> WholeFile.write(taken, new byte[] {1}, false))
         .isInstanceOf(FileSystemException.class);
     assertThat(files()).containsExactly(taken);
   }

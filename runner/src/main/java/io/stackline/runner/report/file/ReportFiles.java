@@ -1,8 +1,9 @@
 package io.stackline.runner.report.file;
 
 import io.stackline.run.ReportTarget;
+import io.stackline.run.RunException;
 import io.stackline.runner.exec.Masker;
-import io.stackline.runner.report.WholeFile;
+import io.stackline.runner.report.OutputFile;
 import io.stackline.runner.report.html.HtmlReport;
 import io.stackline.runner.report.markdown.Flavor;
 import io.stackline.runner.report.markdown.MarkdownSummary;
@@ -11,9 +12,6 @@ import io.stackline.runner.report.view.Findings;
 import io.stackline.runner.report.view.Reported;
 import io.stackline.runner.report.view.RunView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,7 +40,7 @@ public final class ReportFiles {
       if (!target.format().isFile()) {
         continue;
       }
-      write(Path.of(target.file()), masker.mask(text(target.format(), runs)));
+      write(target, masker.mask(text(target.format(), runs)));
     }
   }
 
@@ -60,14 +58,36 @@ public final class ReportFiles {
     };
   }
 
-  private void write(Path file, String text) {
-    try {
-      if (file.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+  /**
+   * Makes sure that each can be written, before the run that they are of.
+   *
+   * @throws RunException with {@code BAD_OUTPUT_FILE}
+   */
+  public static void prepare(List<ReportTarget> targets) throws RunException {
+    for (ReportTarget target : targets) {
+      if (target.format().isFile()) {
+        output(target).prepare();
       }
-      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static OutputFile output(ReportTarget target) throws RunException {
+    String option = "--report " + target.format().word();
+    return OutputFile.of(option, OutputFile.path(option, target.file()));
+  }
+
+  private void write(ReportTarget target, String text) {
+    try {
+      output(target).write(text);
+    } catch (RunException e) {
+      warnings.accept("warning: " + e.error().whatHappened());
     } catch (IOException e) {
-      warnings.accept("warning: the report " + file + " cannot be written: " + e);
+      warnings.accept(
+          "warning: the report "
+              + target.file()
+              + " cannot be written: "
+              + OutputFile.words(e)
+              + ".");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.stackline.runner.report.host;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.report.OutputFile;
 import io.stackline.runner.report.markdown.Flavor;
 import io.stackline.runner.report.markdown.MarkdownSummary;
 import io.stackline.runner.report.markdown.Origin;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -69,7 +69,7 @@ public final class HostReport {
                         + " shows nothing by itself; write a file with --report FORMAT:FILE.");
       }
     } catch (IOException e) {
-      outlet.say().accept("warning: the summary cannot be written: " + e);
+      outlet.say().accept("warning: the summary cannot be written: " + OutputFile.words(e) + ".");
     }
   }
 
@@ -79,7 +79,7 @@ public final class HostReport {
       Path summary = Path.of(file);
       int used = Files.exists(summary) ? (int) Math.min(Files.size(summary), 1 << 20) : 0;
       String text = markdown(Flavor.GITHUB_SUMMARY.without(used), runs);
-      Files.writeString(summary, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      OutputFile.append(summary, text + "\n");
     }
     for (Finding.Severity severity : Finding.Severity.values()) {
       findings(runs, severity).forEach(f -> command(Annotations.github(f)));

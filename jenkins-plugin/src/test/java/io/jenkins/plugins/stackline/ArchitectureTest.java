@@ -58,7 +58,7 @@ class ArchitectureTest {
         .whereLayer("credentials")
         .mayOnlyBeAccessedByLayers("steps", "config", "tool", "freestyle", "branches")
         .whereLayer("run")
-        .mayOnlyBeAccessedByLayers("steps", "view", "freestyle", "checks", "branches")
+        .mayOnlyBeAccessedByLayers("steps", "tool", "view", "freestyle", "checks", "branches")
         .check(ALL);
   }
 

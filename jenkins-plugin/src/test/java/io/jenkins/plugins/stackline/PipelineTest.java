@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.stackline.tool.PulumiInstallation;
 import io.jenkins.plugins.stackline.view.PulumiBuildAction;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.htmlunit.html.HtmlPage;
@@ -52,8 +54,10 @@ class PipelineTest {
             Lab.program("shop", "apples"),
             "def p = pulumiPreview stack: 'dev', create: true, credentialsId: 'token'",
             "echo \"preview: ${p.status} ${p.counts.create}\"",
-            "def u = pulumiUp stack: 'dev', credentialsId: 'token', config: ['shop:colour': 'red'], parallel: 4",
-            "echo \"up: ${u.status} ${u.version} ${u.outputs.shelf} ${u.outputs.depth + 1} ${u.secretOutputs} ${u.link}\"",
+            "def u = pulumiUp stack: 'dev', credentialsId: 'token', config: ['shop:colour': 'red'],"
+                + " parallel: 4",
+            "echo \"up: ${u.status} ${u.version} ${u.outputs.shelf} ${u.outputs.depth + 1}"
+                + " ${u.secretOutputs} ${u.link}\"",
             "def o = pulumiOutputs stack: 'dev', credentialsId: 'token'",
             "echo \"outputs: ${o.outputs.shelf}\"",
             "def d = pulumiDrift stack: 'dev', credentialsId: 'token'",
@@ -127,6 +131,62 @@ class PipelineTest {
       assertTrue(stacks.contains("\"stack\":\"admin/shop/page\""), stacks);
       assertFalse(json.contains("nobody sees this"), json);
     }
+  }
+
+  @Test
+  void whatWasCleanedAwayIsSaidSo() throws Exception {
+    WorkflowJob job =
+        Lab.pipeline(
+            jenkins,
+            "gone",
+            Lab.program("shop", "apples"),
+            "pulumiUp stack: 'gone', create: true, credentialsId: 'token'",
+            "pulumiOutputs stack: 'gone', credentialsId: 'token'");
+    WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+    Path kept = run.getRootDir().toPath().resolve("stackline");
+    try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+      web.getOptions().setThrowExceptionOnFailingStatusCode(false);
+      HtmlPage all = web.getPage(run, "pulumi/");
+      assertEquals(200, all.getWebResponse().getStatusCode());
+      assertFalse(all.asNormalizedText().contains("not kept any more"), all.asNormalizedText());
+
+      Files.delete(kept.resolve("1.json"));
+      HtmlPage one = web.getPage(run, "pulumi/");
+      assertEquals(200, one.getWebResponse().getStatusCode());
+      assertTrue(one.asNormalizedText().contains("not kept any more"), one.asNormalizedText());
+      assertTrue(one.asNormalizedText().contains("apples"), one.asNormalizedText());
+
+      Files.delete(kept.resolve("2.json"));
+      HtmlPage none = web.getPage(run, "pulumi/");
+      assertEquals(404, none.getWebResponse().getStatusCode());
+      assertTrue(none.asNormalizedText().contains("not kept any more"), none.asNormalizedText());
+    }
+  }
+
+  /** The file of a run is in the hands of whatever the build runs. */
+  @Test
+  void aResultThatIsTooLargeFailsTheStepAndNothingElse() throws Exception {
+    WorkflowJob job =
+        Lab.pipeline(
+            jenkins,
+            "large",
+            Lab.program("shop", "apples"),
+            "pulumiUp stack: 'large', create: true, credentialsId: 'token', tool: 'fake'");
+    Path home = directory.resolve("fake");
+    Files.createDirectories(home.resolve("stackline/bin"));
+    Path runner = home.resolve("stackline/bin/stackline");
+    Files.writeString(
+        runner, "#!/bin/sh\nhead -c 20000000 /dev/zero > \"$STACKLINE_INPUT_RESULT\"\n");
+    assertTrue(runner.toFile().setExecutable(true));
+    jenkins
+        .jenkins
+        .getDescriptorByType(PulumiInstallation.DescriptorImpl.class)
+        .setInstallations(new PulumiInstallation("fake", home.toString(), List.of()));
+
+    WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+    jenkins.assertLogContains("The result of the run is longer than 10,485,760 bytes", run);
+    jenkins.assertLogContains("(result-too-large)", run);
   }
 
   @Test

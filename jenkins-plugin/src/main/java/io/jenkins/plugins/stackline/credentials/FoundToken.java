@@ -1,5 +1,7 @@
 package io.jenkins.plugins.stackline.credentials;
 
+import io.stackline.run.Secret;
+
 /**
  * A credential's secret and where it is good for. Never serialised: whoever needs it after a
  * restart looks it up again.
@@ -8,10 +10,4 @@ package io.jenkins.plugins.stackline.credentials;
  * @param url the service's URL; empty if the credential does not say
  * @param organization the default organization; empty if the credential does not say
  */
-public record FoundToken(String secret, String url, String organization) {
-  /** Without the secret. */
-  @Override
-  public String toString() {
-    return "FoundToken[" + url + "]";
-  }
-}
+public record FoundToken(Secret secret, String url, String organization) {}

@@ -10,6 +10,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import io.stackline.run.Secret;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -19,8 +20,9 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 /** Finds a credential where a build may use it: its folder's stores, then the system's. */
 public final class TokenLookup {
   private static final String LOST =
-      "There is no credential \"%s\" that this build may use. What to do: add a Pulumi access token or a secret text with this"
-          + " ID to the system's or the folder's credentials (no-credentials).";
+      "There is no credential \"%s\" that this build may use. What to do: add a Pulumi access token"
+          + " or a secret text with this ID to the system's or the folder's credentials"
+          + " (no-credentials).";
 
   private TokenLookup() {}
 
@@ -34,8 +36,7 @@ public final class TokenLookup {
         CredentialsProvider.findCredentialById(id, PulumiAccessToken.class, run, List.of());
     if (token != null) {
       CredentialsProvider.track(run, token);
-      return new FoundToken(
-          token.getToken().getPlainText(), token.getUrl(), token.getOrganization());
+      return of(token);
     }
     StringCredentials text =
         CredentialsProvider.findCredentialById(id, StringCredentials.class, run, List.of());
@@ -43,7 +44,7 @@ public final class TokenLookup {
       throw new FileNotFoundException(LOST.formatted(id));
     }
     CredentialsProvider.track(run, text);
-    return new FoundToken(text.getSecret().getPlainText(), "", "");
+    return of(text);
   }
 
   /**
@@ -57,14 +58,22 @@ public final class TokenLookup {
         CredentialsProvider.lookupCredentialsInItem(
             StandardCredentials.class, item, ACL.SYSTEM2, List.of())) {
       if (one.getId().equals(id) && one instanceof PulumiAccessToken token) {
-        return new FoundToken(
-            token.getToken().getPlainText(), token.getUrl(), token.getOrganization());
+        return of(token);
       }
       if (one.getId().equals(id) && one instanceof StringCredentials text) {
-        return new FoundToken(text.getSecret().getPlainText(), "", "");
+        return of(text);
       }
     }
     throw new FileNotFoundException(LOST.formatted(id));
+  }
+
+  private static FoundToken of(PulumiAccessToken token) {
+    return new FoundToken(
+        Secret.of(token.getToken().getPlainText()), token.getUrl(), token.getOrganization());
+  }
+
+  private static FoundToken of(StringCredentials text) {
+    return new FoundToken(Secret.of(text.getSecret().getPlainText()), "", "");
   }
 
   /**

@@ -4,11 +4,13 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
+import io.stackline.run.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,20 +40,20 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
    * @param ids of the credentials whose secrets are hidden
    * @param secrets the secrets, as far as they are known already; not kept on disk
    */
-  public TokenMask(Run<?, ?> run, List<String> ids, List<String> secrets) {
+  public TokenMask(Run<?, ?> run, List<String> ids, Collection<Secret> secrets) {
     this.runId = run.getExternalizableId();
     this.ids = List.copyOf(ids);
     this.charset = run.getCharset().name();
-    this.pattern = secrets.isEmpty() ? null : SecretPatterns.getAggregateSecretPattern(secrets);
+    this.pattern = secrets.isEmpty() ? null : pattern(secrets);
   }
 
   /**
    * The same, hiding more. After a restart these are not known any more: they were exchanged for a
    * block, and whoever has them then is the CLI alone.
    */
-  public TokenMask and(List<String> more) {
+  public TokenMask and(Collection<Secret> more) {
     Pattern known = pattern();
-    Pattern added = SecretPatterns.getAggregateSecretPattern(more);
+    Pattern added = pattern(more);
     String both =
         Stream.of(known, added)
             .map(Pattern::pattern)
@@ -68,11 +70,11 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
   }
 
   /** For a log that is of no build: only as long as the controller runs. */
-  TokenMask(List<String> secrets) {
+  TokenMask(Collection<Secret> secrets) {
     this.runId = "";
     this.ids = List.of();
     this.charset = StandardCharsets.UTF_8.name();
-    this.pattern = SecretPatterns.getAggregateSecretPattern(secrets);
+    this.pattern = pattern(secrets);
   }
 
   @Override
@@ -86,9 +88,13 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
     return new SecretPatterns.MaskingOutputStream(out, this::pattern, charset);
   }
 
+  private static Pattern pattern(Collection<Secret> secrets) {
+    return SecretPatterns.getAggregateSecretPattern(secrets.stream().map(Secret::reveal).toList());
+  }
+
   private synchronized Pattern pattern() {
     if (pattern == null) {
-      List<String> secrets = new ArrayList<>();
+      List<Secret> secrets = new ArrayList<>();
       Run<?, ?> run = runId.isEmpty() ? null : Run.fromExternalizableId(runId);
       for (String id : ids) {
         try {
@@ -99,7 +105,7 @@ public final class TokenMask extends ConsoleLogFilter implements Serializable {
           LOGGER.log(Level.WARNING, "Its secret cannot be hidden any more: " + e.getMessage(), e);
         }
       }
-      pattern = SecretPatterns.getAggregateSecretPattern(secrets);
+      pattern = pattern(secrets);
     }
     return pattern;
   }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.stackline.credentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.stackline.run.Secret;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 /** Who looks a credential up: a build, or what goes on for a place in which a build was. */
@@ -41,7 +43,7 @@ public final class TokenOwner {
   }
 
   /** What hides these secrets in this owner's log. */
-  public TokenMask mask(List<String> ids, List<String> secrets) {
+  public TokenMask mask(List<String> ids, Collection<Secret> secrets) {
     return run == null ? new TokenMask(secrets) : new TokenMask(run, ids, secrets);
   }
 }

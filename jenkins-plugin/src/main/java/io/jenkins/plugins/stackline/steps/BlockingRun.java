@@ -4,12 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.util.ArgumentListBuilder;
+import io.jenkins.plugins.stackline.run.RunEnvironment;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.RunnerScript;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 
 /** A run that is waited for, where nothing durable is wanted. */
 public final class BlockingRun {
@@ -37,13 +37,13 @@ public final class BlockingRun {
     FilePath directory = prepared.directory();
     try {
       EnvVars env = new EnvVars(place.env());
-      env.putAll(prepared.variables());
+      env.putAll(prepared.environment().reveal());
       try (OutputStream log =
           prepared.mask().decorate(new Unclosed(place.listener().getLogger()))) {
         place
             .launcher()
             .launch()
-            .cmds(words(prepared.variables()))
+            .cmds(words(prepared.environment()))
             .envs(env)
             .pwd(place.workspace())
             .stdout(log)
@@ -59,11 +59,11 @@ public final class BlockingRun {
     }
   }
 
-  private static ArgumentListBuilder words(Map<String, String> variables) {
-    String runner = variables.get(RunnerScript.RUNNER);
-    return runner == null
+  private static ArgumentListBuilder words(RunEnvironment environment) {
+    String runner = environment.text(RunnerScript.RUNNER);
+    return runner.isEmpty()
         ? new ArgumentListBuilder(
-            variables.get(RunnerScript.JAVA), "-jar", variables.get(RunnerScript.JAR), "run")
+            environment.text(RunnerScript.JAVA), "-jar", environment.text(RunnerScript.JAR), "run")
         : new ArgumentListBuilder(runner, "run");
   }
 

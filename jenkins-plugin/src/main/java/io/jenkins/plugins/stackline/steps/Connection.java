@@ -4,8 +4,11 @@ import io.jenkins.plugins.stackline.config.PulumiService;
 import io.jenkins.plugins.stackline.config.Services;
 import io.jenkins.plugins.stackline.credentials.FoundToken;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
+import io.jenkins.plugins.stackline.run.RunEnvironment;
 import io.jenkins.plugins.stackline.run.RunVariables;
+import io.stackline.run.Secret;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +18,12 @@ import java.util.Optional;
  * Where a run goes and how it signs in: what the step says, else its service, else its credential.
  *
  * @param credentialsIds those in use
- * @param variables for the run; they have the secret
- * @param secrets what must never be seen
+ * @param environment variables for the run; they have the secret
  */
-record Connection(
-    List<String> credentialsIds, Map<String, String> variables, List<String> secrets) {
+record Connection(List<String> credentialsIds, RunEnvironment environment) {
+  private static final String TOKEN = "PULUMI_ACCESS_TOKEN";
+  private static final String IDENTITY = "STACKLINE_IDENTITY_TOKEN";
+
   /** The credential in use; empty: none. */
   String credentialsId() {
     return credentialsIds.isEmpty() ? "" : credentialsIds.get(0);
@@ -27,32 +31,46 @@ record Connection(
 
   /** Whether the secret is an identity token. */
   boolean exchanges() {
-    return variables.containsKey(IDENTITY);
+    return environment.secret().containsKey(IDENTITY);
   }
 
   /** The organization that exchanges it. */
   String exchange() {
-    return variables.getOrDefault(RunVariables.name("oidcOrganization"), "");
+    return environment.text(RunVariables.name("oidcOrganization"));
   }
 
   /** An option: what the step says, else what the service says; empty if neither. */
   String option(RunSettings settings, String name) {
-    return first(settings.text(name), variables.getOrDefault(RunVariables.name(name), ""));
+    return first(settings.text(name), environment.text(RunVariables.name(name)));
   }
 
-  private static final String TOKEN = "PULUMI_ACCESS_TOKEN";
-  private static final String IDENTITY = "STACKLINE_IDENTITY_TOKEN";
+  /** What must never be seen. */
+  Collection<Secret> secrets() {
+    return environment.secret().values();
+  }
+
+  /**
+   * Which credential a run would sign in with, without looking it up; empty: none.
+   *
+   * @throws IOException if a service that is named is not there
+   */
+  static String credential(TokenOwner owner, RunSettings settings) throws IOException {
+    return credential(Services.find(owner.item(), settings.service()), settings);
+  }
+
+  private static String credential(Optional<PulumiService> service, RunSettings settings) {
+    return settings.credentialsId().isEmpty()
+        ? service.map(PulumiService::getCredentialsId).orElse("")
+        : settings.credentialsId();
+  }
 
   /**
    * @throws IOException if a service or a credential that is named cannot be had
    */
   static Connection of(TokenOwner owner, RunSettings settings) throws IOException {
     Optional<PulumiService> service = Services.find(owner.item(), settings.service());
-    String id =
-        settings.credentialsId().isEmpty()
-            ? service.map(PulumiService::getCredentialsId).orElse("")
-            : settings.credentialsId();
-    FoundToken token = id.isEmpty() ? new FoundToken("", "", "") : owner.find(id);
+    String id = credential(service, settings);
+    FoundToken token = id.isEmpty() ? new FoundToken(Secret.of(""), "", "") : owner.find(id);
     Map<String, String> variables = new LinkedHashMap<>();
     boolean own = settings.service().isEmpty() && !settings.credentialsId().isEmpty();
     String url = own ? first(token.url(), url(service)) : first(url(service), token.url());
@@ -71,22 +89,22 @@ record Connection(
         first(
             settings.text("oidcOrganization"),
             service.map(PulumiService::getOidcOrganization).orElse(""));
+    named(variables, settings, service, token);
     if (id.isEmpty()) {
-      return new Connection(List.of(), named(variables, settings, service, token), List.of());
+      return new Connection(List.of(), new RunEnvironment(variables, Map.of()));
     }
-    if (exchange.isEmpty()) {
-      variables.put(TOKEN, token.secret());
-    } else {
+    if (!exchange.isEmpty()) {
       variables.put(RunVariables.name("oidcOrganization"), exchange);
       put(variables, settings, "oidcToken", "env:" + IDENTITY);
-      variables.put(IDENTITY, token.secret());
     }
     return new Connection(
-        List.of(id), named(variables, settings, service, token), List.of(token.secret()));
+        List.of(id),
+        new RunEnvironment(
+            variables, Map.of(exchange.isEmpty() ? TOKEN : IDENTITY, token.secret())));
   }
 
   /** A stack that is named without an organization is in the default one. */
-  private static Map<String, String> named(
+  private static void named(
       Map<String, String> variables,
       RunSettings settings,
       Optional<PulumiService> service,
@@ -97,7 +115,6 @@ record Connection(
     if (!organization.isEmpty() && !stack.isEmpty() && !stack.contains("/")) {
       variables.put(RunVariables.name("stack"), organization + "/" + stack);
     }
-    return variables;
   }
 
   private static void put(

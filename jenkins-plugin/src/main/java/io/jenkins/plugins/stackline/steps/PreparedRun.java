@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
+import io.jenkins.plugins.stackline.run.RunEnvironment;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import io.jenkins.plugins.stackline.run.RunnerScript;
 import io.jenkins.plugins.stackline.tool.AgentRunner;
@@ -22,10 +23,10 @@ import java.util.UUID;
  * All that a run needs on its agent.
  *
  * @param directory of this run alone, on the agent; the result will be in it
- * @param variables for the runner; they may have a secret
+ * @param environment variables for the runner; they may have a secret
  * @param mask hides that secret
  */
-public record PreparedRun(FilePath directory, Map<String, String> variables, TokenMask mask) {
+public record PreparedRun(FilePath directory, RunEnvironment environment, TokenMask mask) {
   private static final String RESULT = "result.json";
 
   /** Where a build is. */
@@ -53,23 +54,24 @@ public record PreparedRun(FilePath directory, Map<String, String> variables, Tok
     directory.mkdirs();
     directory.chmod(0700);
     Map<String, String> variables = new LinkedHashMap<>(RunVariables.of(settings.options()));
-    variables.putAll(connection.variables());
+    variables.putAll(connection.environment().open());
     variables.put(RunVariables.name("operation"), settings.operation());
     variables.put(RunVariables.name("result"), directory.child(RESULT).getRemote());
     variables.put(
         RunnerScript.JAR, AgentRunner.provide(place.workspace(), place.listener()).getRemote());
     variables.put(RunnerScript.JAVA, AgentRunner.java(place.workspace()));
     if (!settings.tool().isEmpty()) {
-      variables.putAll(tool(place, settings.tool()));
+      variables.putAll(tool(place, settings));
     }
     return new PreparedRun(
         directory,
-        variables,
+        new RunEnvironment(variables, connection.environment().secret()),
         place.owner().mask(connection.credentialsIds(), connection.secrets()));
   }
 
-  private static Map<String, String> tool(Place place, String name)
+  private static Map<String, String> tool(Place place, RunSettings settings)
       throws IOException, InterruptedException {
+    String name = settings.tool();
     PulumiInstallation here =
         InstalledCli.here(
             new InstalledCli.Place(

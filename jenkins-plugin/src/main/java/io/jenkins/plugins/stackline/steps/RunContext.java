@@ -13,13 +13,12 @@ import hudson.model.TaskListener;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
+import io.jenkins.plugins.stackline.run.RunEnvironment;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.view.RunRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +53,7 @@ final class RunContext extends StepContext {
   private final String node;
   private final String directory;
   private final TokenMask mask;
-  private final transient @CheckForNull Map<String, String> variables;
+  private final transient @CheckForNull RunEnvironment environment;
 
   RunContext(StepContext step, RunSettings settings, PreparedRun run) {
     this.step = step;
@@ -62,15 +61,15 @@ final class RunContext extends StepContext {
     this.node = Util.fixNull(FilePathUtils.getNodeNameOrNull(run.directory()));
     this.directory = run.directory().getRemote();
     this.mask = run.mask();
-    this.variables = new HashMap<>(run.variables());
+    this.environment = run.environment();
   }
 
   @Override
   public <T> T get(Class<T> key) throws IOException, InterruptedException {
     T value = step.get(key);
-    if (key == EnvVars.class && value != null && variables != null) {
+    if (key == EnvVars.class && value != null && environment != null) {
       EnvVars all = new EnvVars((EnvVars) value);
-      all.putAll(variables);
+      all.putAll(environment.reveal());
       return key.cast(all);
     }
     if (key == TaskListener.class && value != null) {

@@ -7,10 +7,12 @@ import hudson.Launcher;
 import hudson.model.TaskListener;
 import hudson.util.ArgumentListBuilder;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
+import io.jenkins.plugins.stackline.run.BoundedText;
 import io.jenkins.plugins.stackline.tool.InstalledCli;
+import io.stackline.run.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import net.sf.json.JSONException;
 import net.sf.json.JSONObject;
@@ -22,6 +24,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 final class SignedIn {
   private static final String IDENTITY = "identity-token";
+  private static final int LIMIT = 1024 * 1024;
 
   private SignedIn() {}
 
@@ -34,7 +37,7 @@ final class SignedIn {
    * @return the tokens that the CLI got, to be hidden
    * @throws AbortException if the service refuses
    */
-  static List<String> on(InstalledCli cli, Asked asked, StepContext context, TokenMask mask)
+  static List<Secret> on(InstalledCli cli, Asked asked, StepContext context, TokenMask mask)
       throws IOException, InterruptedException {
     FilePath directory = asked.directory();
     directory.mkdirs();
@@ -43,7 +46,7 @@ final class SignedIn {
     try {
       identity.write("", "UTF-8");
       identity.chmod(0600);
-      identity.write(asked.connection().secrets().get(0), "UTF-8");
+      identity.write(asked.connection().secrets().iterator().next().reveal(), "UTF-8");
       ArgumentListBuilder words =
           new ArgumentListBuilder(
               cli.program(),
@@ -69,8 +72,8 @@ final class SignedIn {
                 .join();
         if (exit != 0) {
           throw new AbortException(
-              "The identity token was not exchanged: see above. What to do: register the issuer with the organization"
-                  + " (oidc-refused).");
+              "The identity token was not exchanged: see above. What to do: register the issuer"
+                  + " with the organization (oidc-refused).");
         }
       }
     } finally {
@@ -79,14 +82,18 @@ final class SignedIn {
     return tokens(directory.child("credentials.json"));
   }
 
-  private static List<String> tokens(FilePath file) throws IOException, InterruptedException {
+  private static List<Secret> tokens(FilePath file) throws IOException, InterruptedException {
     try (var in = file.read()) {
-      JSONObject kept =
-          JSONObject.fromObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      JSONObject tokens = kept.optJSONObject("accessTokens");
-      return tokens == null ? List.of() : tokens.values().stream().map(String::valueOf).toList();
+      String text = BoundedText.read(in, LIMIT, "The file with the CLI's credentials", "");
+      JSONObject tokens = JSONObject.fromObject(text).optJSONObject("accessTokens");
+      List<Secret> found = new ArrayList<>();
+      if (tokens != null) {
+        tokens.values().forEach(token -> found.add(Secret.of(String.valueOf(token))));
+      }
+      return found;
     } catch (JSONException e) {
-      throw new IOException("The CLI's credentials cannot be read.", e);
+      // The message of the cause would have a piece of the file.
+      throw new IOException("The CLI's credentials cannot be read.");
     }
   }
 }

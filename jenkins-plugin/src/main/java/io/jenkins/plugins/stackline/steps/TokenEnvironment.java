@@ -37,11 +37,12 @@ final class TokenEnvironment extends EnvironmentExpander {
     open.forEach(env::override);
     Run<?, ?> run = credentialsId.isEmpty() ? null : Run.fromExternalizableId(runId);
     if (run != null) {
-      env.override(TOKEN, TokenLookup.find(run, credentialsId).secret());
+      env.override(TOKEN, TokenLookup.find(run, credentialsId).secret().reveal());
     }
   }
 
-  @NonNull @Override
+  @NonNull
+  @Override
   public Set<String> getSensitiveVariables() {
     return credentialsId.isEmpty() ? Set.of() : Set.of(TOKEN);
   }

@@ -10,7 +10,6 @@ import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
-import io.jenkins.plugins.stackline.run.RunVariables;
 import io.jenkins.plugins.stackline.tool.InstalledCli;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -49,10 +48,7 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
     Connection connection = Connection.of(TokenOwner.of(run), settings);
     FilePath workspace = context.get(FilePath.class);
     Map<String, String> open = new LinkedHashMap<>();
-    String url =
-        connection
-            .variables()
-            .getOrDefault(RunVariables.name("cloudUrl"), settings.text("cloudUrl"));
+    String url = connection.option(settings, "cloudUrl");
     if (!url.isEmpty()) {
       open.put("PULUMI_BACKEND_URL", url);
     }
@@ -70,8 +66,8 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
       }
     } else if (connection.exchanges()) {
       throw new AbortException(
-          "An identity token is exchanged on an agent, and here is none. What to do: put withPulumi inside"
-              + " of node or of a stage's steps (bad-option).");
+          "An identity token is exchanged on an agent, and here is none. What to do: put withPulumi"
+              + " inside of node or of a stage's steps (bad-option).");
     }
     getContext()
         .newBodyInvoker()

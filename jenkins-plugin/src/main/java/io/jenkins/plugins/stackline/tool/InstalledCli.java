@@ -7,9 +7,8 @@ import hudson.Launcher;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.util.ArgumentListBuilder;
-import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.stackline.run.BoundedOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONException;
 import net.sf.json.JSONObject;
@@ -22,6 +21,8 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
  * @param program its file
  */
 public record InstalledCli(String directory, String program) {
+  /** The runner says two paths. */
+  private static final int LIMIT = 64 * 1024;
 
   /** Where it is wanted. */
   public record Place(FilePath workspace, Launcher launcher, EnvVars env, TaskListener listener) {}
@@ -90,7 +91,7 @@ public record InstalledCli(String directory, String program) {
     add(words, "--pulumi-checksum", archive.checksum());
     // A block around a whole stage begins before anything has made the workspace.
     place.workspace().mkdirs();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    BoundedOutput out = new BoundedOutput(LIMIT);
     int exit =
         place
             .launcher()
@@ -105,7 +106,7 @@ public record InstalledCli(String directory, String program) {
     if (exit != 0) {
       throw new AbortException("The pulumi CLI could not be provided: see above.");
     }
-    return of(out.toString(StandardCharsets.UTF_8));
+    return of(out.text());
   }
 
   private static InstalledCli of(String json) throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.stackline.view;
 
+import io.jenkins.plugins.stackline.run.ResultLimits;
 import io.jenkins.plugins.stackline.run.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,9 +19,10 @@ final class Json {
   /**
    * The result in a text.
    *
-   * @throws IOException if it is no JSON object
+   * @throws IOException if it is no JSON object, or more than the controller takes
    */
   static RunReport report(String text) throws IOException {
+    ResultLimits.check(text);
     try {
       return new RunReport(plain(JSONObject.fromObject(text)));
     } catch (JSONException e) {

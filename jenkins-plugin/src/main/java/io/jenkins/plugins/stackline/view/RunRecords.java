@@ -6,11 +6,17 @@ import hudson.FilePath;
 import hudson.Functions;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.stackline.run.BoundedText;
+import io.jenkins.plugins.stackline.run.ResultLimits;
 import io.jenkins.plugins.stackline.run.RunReport;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import jenkins.MasterToSlaveFileCallable;
 
 /** Takes results of runs over from agents, and tells whoever wants to know. */
 public final class RunRecords {
@@ -22,7 +28,37 @@ public final class RunRecords {
   /** What a result's file says; null if there is none. */
   public static @CheckForNull RunReport read(FilePath result)
       throws IOException, InterruptedException {
-    return result.exists() ? Json.report(result.readToString()) : null;
+    String text = text(result);
+    return text == null ? null : Json.report(text);
+  }
+
+  /**
+   * What is in a file that a program on the agent may have written: never more than the limit, and
+   * of no link, pipe or device.
+   */
+  private static @CheckForNull String text(FilePath result)
+      throws IOException, InterruptedException {
+    if (!result.exists()) {
+      return null;
+    }
+    if (!result.act(new IsPlain())) {
+      throw new IOException(
+          "The result of the run, %s, is no plain file and was not read."
+              .formatted(result.getRemote()));
+    }
+    try (InputStream in = result.read()) {
+      return BoundedText.read(in, ResultLimits.BYTES, "The result of the run", ResultLimits.ADVICE);
+    }
+  }
+
+  /** Asked on the agent itself. */
+  private static final class IsPlain extends MasterToSlaveFileCallable<Boolean> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Boolean invoke(File file, VirtualChannel channel) {
+      return Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS);
+    }
   }
 
   /**
@@ -33,10 +69,10 @@ public final class RunRecords {
    */
   public static @CheckForNull RunReport take(Source source, FilePath result)
       throws IOException, InterruptedException {
-    if (!result.exists()) {
+    String text = text(result);
+    if (text == null) {
       return null;
     }
-    String text = result.readToString();
     RunReport report = Json.report(text);
     keep(source, report, text);
     for (RunObserver observer : ExtensionList.lookup(RunObserver.class)) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import jenkins.security.MasterToSlaveCallable;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -47,11 +48,13 @@ class DurabilityTest {
   }
 
   private WorkflowRun begin(JenkinsRule jenkins) throws Exception {
+    return begin(jenkins, UP, "echo \"ended: ${u.status} ${u.version}\"");
+  }
+
+  private WorkflowRun begin(JenkinsRule jenkins, String... lines) throws Exception {
     lab.credential("token");
     lab.agent(jenkins, "here");
-    WorkflowJob job =
-        Lab.pipeline(
-            jenkins, "slow", lab.gated("slow"), UP, "echo \"ended: ${u.status} ${u.version}\"");
+    WorkflowJob job = Lab.pipeline(jenkins, "slow", lab.gated("slow"), lines);
     WorkflowRun run = job.scheduleBuild2(0).waitForStart();
     lab.awaitBegun();
     return run;
@@ -145,5 +148,92 @@ class DurabilityTest {
               "cancelled", run.getAction(PulumiBuildAction.class).getRuns().get(0).getStatus());
           assertFalse(lab.ask("/api/stacks/admin/slow/dev").contains("currentOperation"));
         });
+  }
+
+  /**
+   * {@code timeout} ends what it has interrupted by force after 60 s. By then the runner has ended
+   * even a CLI that ignores it, and the step has said how.
+   */
+  @Test
+  void theStepTimeoutLeavesTheRunnerItsTime() throws Throwable {
+    sessions.then(
+        jenkins -> {
+          lab.credential("token");
+          lab.agent(jenkins, "here");
+          WorkflowJob job =
+              Lab.pipeline(
+                  jenkins,
+                  "slow",
+                  lab.gated("slow"),
+                  "timeout(time: 60, unit: 'SECONDS') {",
+                  "  " + UP,
+                  "}");
+
+          WorkflowRun run = jenkins.waitForCompletion(job.scheduleBuild2(0).waitForStart());
+
+          jenkins.assertBuildStatus(Result.ABORTED, run);
+          lab.awaitBegun();
+          jenkins.assertLogNotContains("did not finish within grace period", run);
+          assertEquals(
+              "cancelled", run.getAction(PulumiBuildAction.class).getRuns().get(0).getStatus());
+          assertFalse(lab.ask("/api/stacks/admin/slow/dev").contains("currentOperation"));
+        });
+  }
+
+  /** The twin of the tests above: whoever aborts again does not wait for the runner. */
+  @Test
+  void aFurtherAbortEndsTheStepAtOnce() throws Throwable {
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run = begin(jenkins);
+          run.doStop();
+          jenkins.waitForMessage("SIGTERM received; cancelling", run);
+          assertTrue(run.isBuilding(), "the first one waits");
+
+          run.doStop();
+
+          jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+          jenkins.assertLogContains("The runner was not waited for any more", run);
+          assertFalse(
+              Files.exists(Path.of(lab.file("gate") + ".create.go")),
+              "the resource is still being made");
+          lab.open();
+        });
+  }
+
+  /** An agent that answers nothing, and whose connection stays open. */
+  @Test
+  void anAgentThatHangsDoesNotHoldTheStep() throws Throwable {
+    sessions.then(
+        jenkins -> {
+          WorkflowRun run =
+              begin(
+                  jenkins, "try {", "  " + UP, "} finally {", "  echo 'ended: by the abort'", "}");
+          Slave agent = (Slave) jenkins.jenkins.getNode("here");
+          long pid = agent.getChannel().call(new Pid());
+          signal("STOP", pid);
+          try {
+            run.doStop();
+            jenkins.waitForMessage("ended: by the abort", run);
+          } finally {
+            signal("CONT", pid);
+            lab.open();
+          }
+          jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        });
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    assertEquals(0, new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor());
+  }
+
+  /** Asked on the agent. */
+  private static final class Pid extends MasterToSlaveCallable<Long, RuntimeException> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Long call() {
+      return ProcessHandle.current().pid();
+    }
   }
 }

@@ -4,12 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.util.ArgumentListBuilder;
+import io.jenkins.plugins.stackline.run.Grace;
 import io.jenkins.plugins.stackline.run.RunEnvironment;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.RunnerScript;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jenkinsci.plugins.workflow.support.concurrent.Timeout;
 
 /** A run that is waited for, where nothing durable is wanted. */
 public final class BlockingRun {
@@ -26,8 +28,8 @@ public final class BlockingRun {
   /**
    * Runs, and waits for the end.
    *
-   * @param taker is also asked when the wait is interrupted: the runner has ended its update by
-   *     then
+   * @param taker is also asked when the wait is interrupted and the runner has ended its update, or
+   *     has had the time to
    * @return the result; null if the runner wrote none
    */
   public static @CheckForNull RunReport run(
@@ -52,10 +54,16 @@ public final class BlockingRun {
       }
       return taker.take(PreparedRun.result(directory));
     } catch (InterruptedException e) {
-      taker.take(PreparedRun.result(directory));
+      // The process has its signal; on another machine it does not end before this goes on.
+      RunEnd.await(directory, Grace.patience(settings.text("grace")));
+      try (Timeout limit = RunEnd.limit(RunEnd.TAKING_AT_LAST)) {
+        taker.take(PreparedRun.result(directory));
+      }
       throw e;
     } finally {
-      directory.deleteRecursive();
+      try (Timeout limit = RunEnd.limit(RunEnd.TAKING)) {
+        directory.deleteRecursive();
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
+import io.jenkins.plugins.stackline.run.Grace;
 import io.jenkins.plugins.stackline.run.RunEnvironment;
 import io.jenkins.plugins.stackline.run.RunVariables;
 import io.jenkins.plugins.stackline.run.RunnerScript;
@@ -53,7 +54,8 @@ public record PreparedRun(FilePath directory, RunEnvironment environment, TokenM
     FilePath directory = temporary.child("stackline-" + UUID.randomUUID());
     directory.mkdirs();
     directory.chmod(0700);
-    Map<String, String> variables = new LinkedHashMap<>(RunVariables.of(settings.options()));
+    Map<String, String> variables = new LinkedHashMap<>(Grace.variables(place.env()));
+    variables.putAll(RunVariables.of(settings.options()));
     variables.putAll(connection.environment().open());
     variables.put(RunVariables.name("operation"), settings.operation());
     variables.put(RunVariables.name("result"), directory.child(RESULT).getRemote());

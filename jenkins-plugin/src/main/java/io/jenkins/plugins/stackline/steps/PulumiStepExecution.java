@@ -12,6 +12,7 @@ import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
 import io.jenkins.plugins.stackline.run.RunnerScript;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.durable_task.BatchScriptStep;
 import org.jenkinsci.plugins.workflow.steps.durable_task.DurableTaskStep;
 import org.jenkinsci.plugins.workflow.steps.durable_task.ShellStep;
+import org.jenkinsci.plugins.workflow.support.concurrent.Timeout;
 
 /**
  * A run on the agent as a durable task: that of the steps {@code sh} and {@code bat}, which
@@ -34,10 +36,16 @@ final class PulumiStepExecution extends StepExecution {
       Executors.newCachedThreadPool(
           new NamingThreadFactory(new DaemonThreadFactory(), PulumiStepExecution.class.getName()));
 
+  /** As long as the durable task itself waits before it gives the process up. */
+  private static final Duration SIGNAL = Duration.ofSeconds(20);
+
   private final RunSettings settings;
 
   /** The durable task; null until it was started. */
   private volatile StepExecution task;
+
+  /** What that task sees; null until it was started. */
+  private volatile RunContext run;
 
   private transient volatile Future<?> starting;
   private transient volatile boolean stopped;
@@ -72,7 +80,7 @@ final class PulumiStepExecution extends StepExecution {
       TaskListener listener = context.get(TaskListener.class);
       EnvVars env = context.get(EnvVars.class);
       Launcher launcher = context.get(Launcher.class);
-      PreparedRun run =
+      PreparedRun prepared =
           PreparedRun.of(
               new PreparedRun.Place(
                   TokenOwner.of(context.get(Run.class)), workspace, launcher, env, listener),
@@ -87,7 +95,8 @@ final class PulumiStepExecution extends StepExecution {
         if (stopped) {
           return;
         }
-        task = step.start(new RunContext(context, settings, run));
+        run = new RunContext(context, settings, prepared);
+        task = step.start(run);
         task.start();
       }
       save(context);
@@ -106,8 +115,7 @@ final class PulumiStepExecution extends StepExecution {
       running = task;
     }
     if (running != null) {
-      // The runner interrupts the CLI, and cancels its own update if that does not end it.
-      running.stop(cause);
+      stop(running, run, cause);
       return;
     }
     Future<?> beginning = starting;
@@ -117,14 +125,37 @@ final class PulumiStepExecution extends StepExecution {
     super.stop(cause);
   }
 
+  /**
+   * The runner interrupts the CLI, and cancels its own update if that does not end it. Not on the
+   * thread that aborts: an agent that hangs would hold it.
+   */
+  private static void stop(StepExecution running, RunContext run, Throwable cause) {
+    if (run.aborting()) {
+      run.giveUp(cause);
+      return;
+    }
+    THREADS.submit(
+        () -> {
+          try (Timeout limit = RunEnd.limit(SIGNAL)) {
+            running.stop(cause);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.onFailure(cause);
+          } catch (Exception e) {
+            cause.addSuppressed(e);
+            run.onFailure(cause);
+          }
+        });
+  }
+
   @Override
   public void onResume() {
     if (task == null) {
       getContext()
           .onFailure(
               new AbortException(
-                  "The controller was restarted before the run began. What to do: run the build again"
-                      + " (cancelled)."));
+                  "The controller was restarted before the run began. What to do: run the build"
+                      + " again (cancelled)."));
     } else {
       task.onResume();
     }

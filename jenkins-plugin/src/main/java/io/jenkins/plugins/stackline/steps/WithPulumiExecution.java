@@ -10,10 +10,12 @@ import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.stackline.credentials.TokenMask;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
+import io.jenkins.plugins.stackline.run.ChangeRequest;
 import io.jenkins.plugins.stackline.tool.InstalledCli;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
@@ -45,6 +47,7 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
   private void begin() throws IOException, InterruptedException {
     StepContext context = getContext();
     Run<?, ?> run = context.get(Run.class);
+    refuseForks(run);
     Connection connection = Connection.of(TokenOwner.of(run), settings);
     FilePath workspace = context.get(FilePath.class);
     Map<String, String> open = new LinkedHashMap<>();
@@ -79,6 +82,27 @@ final class WithPulumiExecution extends GeneralNonBlockingStepExecution {
         .withContext(BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), mask))
         .withCallback(new End(directory))
         .start();
+  }
+
+  /**
+   * By the rule of the runner, before anything is looked up: the block runs what it likes, and the
+   * runner with its own check is not asked.
+   *
+   * @throws AbortException if this is a change request from a fork
+   */
+  private void refuseForks(Run<?, ?> run) throws IOException, InterruptedException {
+    if (Boolean.parseBoolean(settings.text("allowForks"))) {
+      return;
+    }
+    EnvVars block = getContext().get(EnvVars.class);
+    Optional<String> refusal =
+        ChangeRequest.refusal(
+            run.getParent().getEnvironment(null, TaskListener.NULL),
+            block == null ? Map.of() : block,
+            !Connection.credential(TokenOwner.of(run), settings).isEmpty());
+    if (refusal.isPresent()) {
+      throw new AbortException(refusal.get());
+    }
   }
 
   private InstalledCli cli(FilePath workspace, Connection connection)

@@ -24,6 +24,7 @@ public final class WithPulumiStep extends SignedInStep {
   private String cloudUrl = "";
   private String oidcOrganization = "";
   private String pulumiVersion = "";
+  private boolean allowForks;
 
   @DataBoundConstructor
   public WithPulumiStep() {}
@@ -55,12 +56,25 @@ public final class WithPulumiStep extends SignedInStep {
     this.pulumiVersion = Util.fixNull(pulumiVersion);
   }
 
+  /** Whether a change request from a fork is signed in too. */
+  public boolean isAllowForks() {
+    return allowForks;
+  }
+
+  @DataBoundSetter
+  public void setAllowForks(boolean allowForks) {
+    this.allowForks = allowForks;
+  }
+
   private RunSettings settings() {
     Map<String, Serializable> options = new LinkedHashMap<>();
     options.put("cloudUrl", cloudUrl);
     options.put("oidcOrganization", oidcOrganization);
     options.put("pulumiVersion", pulumiVersion);
     options.values().removeIf(value -> value.toString().isEmpty());
+    if (allowForks) {
+      options.put("allowForks", true);
+    }
     return new RunSettings(
         "with", options, getCredentialsId(), getService(), new RunSettings.Manner(getTool(), true));
   }

@@ -54,7 +54,7 @@ class ArchitectureTest {
         .whereLayer("tool")
         .mayOnlyBeAccessedByLayers("steps")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("steps")
+        .mayOnlyBeAccessedByLayers("steps", "branches")
         .whereLayer("credentials")
         .mayOnlyBeAccessedByLayers("steps", "config", "tool", "freestyle", "branches")
         .whereLayer("run")

@@ -1,90 +1,87 @@
 package io.jenkins.plugins.stackline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.computed.DefaultOrphanedItemStrategy;
-import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.Extension;
-import hudson.model.TaskListener;
-import hudson.scm.SCM;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import hudson.model.Slave;
+import io.jenkins.plugins.stackline.config.PulumiGlobalConfiguration;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import jenkins.branch.BranchSource;
-import jenkins.scm.api.SCMHead;
-import jenkins.scm.api.SCMHeadEvent;
-import jenkins.scm.api.SCMHeadObserver;
-import jenkins.scm.api.SCMRevision;
-import jenkins.scm.api.SCMSource;
-import jenkins.scm.api.SCMSourceCriteria;
-import jenkins.scm.api.SCMSourceDescriptor;
-import jenkins.scm.api.mixin.ChangeRequestCheckoutStrategy;
-import jenkins.scm.api.mixin.ChangeRequestSCMHead2;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.SingleFileSCM;
+import org.jvnet.hudson.test.LogRecorder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** A change request has a review stack while its job is there. */
+/** A change request has a review stack while its job is there, and nothing else goes with it. */
 @WithJenkins
 class BranchesTest {
-  private static final String JENKINSFILE =
-      """
-      node('here') {
-        writeFile file: 'Pulumi.yaml', text: '''%s'''
-        def up = withEnv(["CHANGE_URL=https://github.com/acme/shop/pull/${env.CHANGE_ID}"]) {
-          pulumiUp stack: 'admin/shop/dev', review: true, credentialsId: 'token'
-        }
-        echo "stack: ${up.stack}"
-      }
-      """;
+  private static final String SHOP = "acme/shop";
+  private static final String OTHER = "acme/other";
+  private static final String UP =
+      "def up = pulumiUp stack: 'admin/shop/dev', review: true, credentialsId: 'token'\n"
+          + "  echo \"stack: ${up.stack}\"";
 
   @TempDir Path directory;
+  private final LogRecorder log = new LogRecorder();
+  private JenkinsRule jenkins;
+  private Lab lab;
+  private Slave agent;
 
-  @Test
-  void theReviewStackGoesWithTheJobOfItsRequest(JenkinsRule jenkins) throws Exception {
-    try (Lab lab = Lab.in(directory)) {
-      lab.credential("token");
-      lab.agent(jenkins, "here");
-      Requests.OPEN.clear();
-      Requests.OPEN.addAll(List.of("7", "8"));
-      WorkflowMultiBranchProject project =
-          jenkins.createProject(WorkflowMultiBranchProject.class, "multi");
-      project.getSourcesList().add(new BranchSource(new Requests()));
-      project.setOrphanedItemStrategy(new DefaultOrphanedItemStrategy(true, "", "0"));
-      index(jenkins, project);
-      WorkflowRun seven = assertBuilt(jenkins, project, "PR-7");
-      assertBuilt(jenkins, project, "PR-8");
-      jenkins.assertLogContains("stack: admin/shop/pr-7", seven);
-      assertTrue(lab.ask("/api/stacks/admin/shop/pr-7").startsWith("200"));
+  @BeforeEach
+  void start(JenkinsRule rule) throws Exception {
+    jenkins = rule;
+    log.record("io.jenkins.plugins.stackline.branches", Level.INFO).capture(100);
+    lab = Lab.in(directory);
+    lab.credential("token");
+    agent = lab.agent(jenkins, "here");
+  }
 
-      Requests.OPEN.remove("7");
-      index(jenkins, project);
-
-      assertNull(project.getItem("PR-7"), "the job is removed");
-      awaitGone(lab, "/api/stacks/admin/shop/pr-7");
-      assertTrue(lab.ask("/api/stacks/admin/shop/pr-8").startsWith("200"), "the other one stays");
+  @AfterEach
+  void stop() throws Exception {
+    log.close();
+    if (lab != null) {
+      lab.close();
     }
   }
 
-  private static void index(JenkinsRule jenkins, WorkflowMultiBranchProject project)
+  private static String jenkinsfile(String lines) {
+    return "node('here') {\n  writeFile file: 'Pulumi.yaml', text: '''"
+        + Lab.program("shop", "apples")
+        + "'''\n  "
+        + lines
+        + "\n}\n";
+  }
+
+  private WorkflowMultiBranchProject project(String repository, String lines) throws Exception {
+    WorkflowMultiBranchProject project =
+        jenkins.createProject(WorkflowMultiBranchProject.class, repository.replace('/', '-'));
+    project
+        .getSourcesList()
+        .add(new BranchSource(new Requests(repository, jenkinsfile(lines), false)));
+    project.setOrphanedItemStrategy(new DefaultOrphanedItemStrategy(true, "", "0"));
+    return project;
+  }
+
+  private void index(WorkflowMultiBranchProject project, String repository, String... open)
       throws Exception {
+    Requests.open(repository, open);
     project.scheduleBuild2(0).getFuture().get();
     jenkins.waitUntilNoActivity();
   }
 
-  private static WorkflowRun assertBuilt(
-      JenkinsRule jenkins, WorkflowMultiBranchProject project, String name) throws Exception {
+  private WorkflowRun assertBuilt(WorkflowMultiBranchProject project, String name)
+      throws Exception {
     WorkflowJob job = project.getItem(name);
     assertNotNull(job, name + ": " + project.getItems());
     WorkflowRun run = job.getLastBuild();
@@ -92,96 +89,137 @@ class BranchesTest {
     return jenkins.assertBuildStatusSuccess(run);
   }
 
-  private static void awaitGone(Lab lab, String stack) throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (!lab.ask(stack).startsWith("404")) {
-      assertTrue(System.nanoTime() < end, "the stack is still there: " + lab.ask(stack));
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
+  private void close(WorkflowMultiBranchProject project, String repository) throws Exception {
+    index(project, repository);
+    assertTrue(project.getItems().isEmpty(), "the jobs are removed");
   }
 
-  /** Change requests that are open, each with the same Jenkinsfile. */
-  public static final class Requests extends SCMSource {
-    static final List<String> OPEN = new CopyOnWriteArrayList<>();
-
-    @Override
-    protected void retrieve(
-        SCMSourceCriteria criteria,
-        @NonNull SCMHeadObserver observer,
-        SCMHeadEvent<?> event,
-        @NonNull TaskListener listener)
-        throws IOException, InterruptedException {
-      for (String id : OPEN) {
-        Request head = new Request(id);
-        observer.observe(head, new Revision(head));
-      }
-    }
-
-    @NonNull @Override
-    public SCM build(@NonNull SCMHead head, SCMRevision revision) {
-      return new SingleFileSCM(
-          "Jenkinsfile",
-          JENKINSFILE
-              .formatted(Lab.program("shop", head.getName()))
-              .getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The kind of source. */
-    @Extension
-    public static final class DescriptorImpl extends SCMSourceDescriptor {
-      @Override
-      public String getDisplayName() {
-        return "change requests of the test";
-      }
-    }
+  private void assertThere(String stack) throws Exception {
+    String answer = lab.ask("/api/stacks/" + stack);
+    assertTrue(answer.startsWith("200"), stack + ": " + answer + log.getMessages());
   }
 
-  private static final class Request extends SCMHead implements ChangeRequestSCMHead2 {
-    private static final long serialVersionUID = 1;
-
-    private final String id;
-
-    Request(String id) {
-      super("PR-" + id);
-      this.id = id;
-    }
-
-    @NonNull @Override
-    public ChangeRequestCheckoutStrategy getCheckoutStrategy() {
-      return ChangeRequestCheckoutStrategy.HEAD;
-    }
-
-    @NonNull @Override
-    public String getOriginName() {
-      return "feature-" + id;
-    }
-
-    @NonNull @Override
-    public String getId() {
-      return id;
-    }
-
-    @NonNull @Override
-    public SCMHead getTarget() {
-      return new SCMHead("main");
-    }
+  private void assertGone(String stack) throws Exception {
+    String answer = lab.ask("/api/stacks/" + stack);
+    assertTrue(answer.startsWith("404"), stack + ": " + answer + log.getMessages());
   }
 
-  private static final class Revision extends SCMRevision {
-    private static final long serialVersionUID = 1;
+  @Test
+  void theReviewStackGoesWithTheJobOfItsRequest() throws Exception {
+    WorkflowMultiBranchProject project = project(SHOP, UP);
+    index(project, SHOP, "7", "8");
+    WorkflowRun seven = assertBuilt(project, "PR-7");
+    assertBuilt(project, "PR-8");
+    jenkins.assertLogContains("stack: admin/shop/pr-7", seven);
+    assertThere("admin/shop/pr-7");
 
-    Revision(SCMHead head) {
-      super(head);
-    }
+    index(project, SHOP, "8");
 
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Revision revision && revision.getHead().equals(getHead());
-    }
+    assertNull(project.getItem("PR-7"), "the job is removed");
+    assertGone("admin/shop/pr-7");
+    assertThere("admin/shop/pr-8");
+  }
 
-    @Override
-    public int hashCode() {
-      return getHead().hashCode();
-    }
+  /** A run that fails while its options are read works on no stack, whatever it calls it. */
+  @Test
+  void theStackThatReviewStacksAreMadeAfterStays() throws Exception {
+    WorkflowMultiBranchProject project =
+        project(
+            SHOP,
+            "pulumiUp stack: 'admin/shop/dev', create: true, credentialsId: 'token'\n"
+                + "def r = pulumiUp stack: 'admin/shop/dev', review: true, timeout: '30 minutes',"
+                + " credentialsId: 'token', propagate: false\n"
+                + "echo \"review: ${r.status} ${r.error}\"\n"
+                + "r = pulumiUp stack: 'admin/shop/dev', review: true, reviewName: 'dev',"
+                + " credentialsId: 'token', propagate: false\n"
+                + "echo \"named: ${r.status}\"\n"
+                + UP);
+    index(project, SHOP, "7");
+    WorkflowRun run = assertBuilt(project, "PR-7");
+    jenkins.assertLogContains("review: config ", run);
+    jenkins.assertLogContains("named: config", run);
+    assertThere("admin/shop/pr-7");
+
+    close(project, SHOP);
+
+    assertGone("admin/shop/pr-7");
+    assertThere("admin/shop/dev");
+  }
+
+  /** Two repositories with one project, and a request of the same number in each. */
+  @Test
+  void theReviewStackOfAnotherRepositorysRequestStays() throws Exception {
+    WorkflowMultiBranchProject shop = project(SHOP, UP);
+    index(shop, SHOP, "7");
+    assertBuilt(shop, "PR-7");
+    WorkflowMultiBranchProject other =
+        project(
+            OTHER,
+            "def r = pulumiUp stack: 'admin/shop/dev', review: true, credentialsId: 'token',"
+                + " propagate: false\n"
+                + "echo \"review: ${r.stack} ${r.error}\"");
+    index(other, OTHER, "7");
+    jenkins.assertLogContains("not-review-stack", assertBuilt(other, "PR-7"));
+
+    close(other, OTHER);
+    assertThere("admin/shop/pr-7");
+
+    close(shop, SHOP);
+    assertGone("admin/shop/pr-7");
+  }
+
+  @Test
+  void anotherAgentRemovesWhatTheOneThatIsGoneMade() throws Exception {
+    WorkflowMultiBranchProject project = project(SHOP, UP);
+    index(project, SHOP, "7");
+    assertBuilt(project, "PR-7");
+    jenkins.jenkins.setNumExecutors(0);
+    lab.agent(jenkins, "there");
+    jenkins.jenkins.removeNode(agent);
+
+    close(project, SHOP);
+
+    assertGone("admin/shop/pr-7");
+  }
+
+  @Test
+  void theWholeControllerMayKeepReviewStacks() throws Exception {
+    PulumiGlobalConfiguration.get().setRemoveReviewStacks(false);
+    WorkflowMultiBranchProject project = project(SHOP, UP);
+    index(project, SHOP, "7");
+    assertBuilt(project, "PR-7");
+
+    close(project, SHOP);
+
+    assertThere("admin/shop/pr-7");
+  }
+
+  @Test
+  void aStepMayKeepItsReviewStack() throws Exception {
+    WorkflowMultiBranchProject project =
+        project(SHOP, UP.replace("review: true", "review: true, keepReviewStack: true"));
+    index(project, SHOP, "7");
+    assertBuilt(project, "PR-7");
+
+    close(project, SHOP);
+
+    assertThere("admin/shop/pr-7");
+  }
+
+  @Test
+  void whatThePipelineRemovedItselfIsNoTrouble() throws Exception {
+    WorkflowMultiBranchProject project =
+        project(
+            SHOP,
+            UP + "\n  pulumiDestroy stack: 'admin/shop/dev', review: true, credentialsId: 'token'");
+    index(project, SHOP, "7");
+    assertBuilt(project, "PR-7");
+    assertGone("admin/shop/pr-7");
+
+    close(project, SHOP);
+
+    assertFalse(
+        log.getRecords().stream().anyMatch(r -> r.getLevel().intValue() >= 900),
+        log.getMessages().toString());
   }
 }

@@ -71,8 +71,11 @@ class ConfigurationTest {
     PulumiService one = service("one", "https://one.example.com");
     PulumiGlobalConfiguration.get().setServices(List.of(one, service("two", "s3://state")));
 
+    PulumiGlobalConfiguration.get().setRemoveReviewStacks(false);
+
     jenkins.configRoundtrip();
 
+    assertFalse(PulumiGlobalConfiguration.get().isRemoveReviewStacks());
     List<PulumiService> now = PulumiGlobalConfiguration.get().getServices();
     assertEquals(2, now.size());
     assertSame(one, now.get(0));

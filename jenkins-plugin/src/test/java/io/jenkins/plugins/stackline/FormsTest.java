@@ -42,6 +42,7 @@ class FormsTest {
     step.onBusy = "cancel-dead";
     step.comment = "update";
     step.setPropagate(false);
+    step.setKeepReviewStack(true);
     return step;
   }
 
@@ -55,6 +56,7 @@ class FormsTest {
     assertEquals("cancel-dead", now.onBusy);
     assertEquals("update", now.comment);
     assertFalse(now.isPropagate());
+    assertTrue(now.isKeepReviewStack());
     assertEquals(null, now.message);
     assertEquals(null, now.replaces);
   }

@@ -9,6 +9,7 @@ import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.util.LogTaskListener;
 import io.jenkins.plugins.stackline.credentials.TokenOwner;
+import io.jenkins.plugins.stackline.run.ReviewStacks;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.steps.BlockingRun;
 import io.jenkins.plugins.stackline.steps.PreparedRun;
@@ -23,30 +24,27 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 
 /**
- * Destroys and removes one stack, on the agent that it was made on. The program is not there any
- * more; to destroy, only the project's name is wanted.
+ * Destroys and removes the review stack of a change request. The runner does so only if the tag of
+ * the stack says that it was made for that request; a stack that is not there any more is nothing
+ * to do. The program is not there either; to destroy, only the project's name is wanted.
  *
  * @param place where services and credentials are looked for
  * @param stack {@code ORG/PROJECT/STACK}
+ * @param request the address of the change request, as its job had it
+ * @param origin of the run that made the stack
  */
-record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
+record Removal(@CheckForNull Item place, String stack, String request, RunOrigin origin) {
   private static final Logger LOGGER = Logger.getLogger(Removal.class.getName());
 
   /**
    * Carries it out.
    *
-   * @return the status of the run
+   * @return the result of the run, which succeeded
    * @throws IOException if the agent is away, or the run did not succeed
    */
-  String run() throws IOException, InterruptedException {
-    String[] parts = stack.split("/");
-    if (parts.length != 3) {
-      throw new IOException("The stack's project is not known.");
-    }
-    Node node = node();
+  RunReport run(Node node) throws IOException, InterruptedException {
     FilePath root = node.getRootPath();
     if (root == null) {
       throw new IOException("The agent \"" + node.getDisplayName() + "\" is away.");
@@ -54,7 +52,9 @@ record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
     FilePath directory = root.child("stackline").child("removal-" + UUID.randomUUID());
     try {
       directory.mkdirs();
-      directory.child("Pulumi.yaml").write("name: " + parts[1] + "\nruntime: yaml\n", "UTF-8");
+      directory
+          .child("Pulumi.yaml")
+          .write("name: \"" + ReviewStacks.project(stack) + "\"\nruntime: yaml\n", "UTF-8");
       TaskListener listener = new LogTaskListener(LOGGER, Level.FINE);
       RunReport report = report(node, directory, listener);
       if (report == null || !report.succeeded()) {
@@ -62,7 +62,7 @@ record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
             ? PulumiException.withoutResult("pulumi destroy " + stack, -1)
             : PulumiException.of("pulumi destroy " + stack, report);
       }
-      return report.status();
+      return report;
     } finally {
       directory.deleteRecursive();
     }
@@ -70,18 +70,18 @@ record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
 
   private @CheckForNull RunReport report(Node node, FilePath directory, TaskListener listener)
       throws IOException, InterruptedException {
-    Map<String, Serializable> options = new LinkedHashMap<>();
+    Map<String, Serializable> options = new LinkedHashMap<>(origin.options());
     options.put("stack", stack);
-    options.put("remove", true);
+    options.put("reviewRequest", request);
     options.put("missingOk", true);
     options.put("onBusy", "wait");
     RunSettings settings =
         new RunSettings(
             "destroy",
             options,
-            origin.credentialsId(),
-            origin.service(),
-            new RunSettings.Manner("", true));
+            origin.signIn().credentialsId(),
+            origin.signIn().service(),
+            new RunSettings.Manner(origin.signIn().tool(), true).withCarriedRunner());
     Computer computer = node.toComputer();
     EnvVars env = computer == null ? new EnvVars() : computer.buildEnvironment(listener);
     return BlockingRun.run(
@@ -89,16 +89,5 @@ record Removal(@CheckForNull Item place, String stack, RunOrigin origin) {
             TokenOwner.of(place), directory, node.createLauncher(listener), env, listener),
         settings,
         RunRecords::read);
-  }
-
-  private Node node() throws IOException {
-    if (origin.node().isEmpty()) {
-      return Jenkins.get();
-    }
-    Node node = Jenkins.get().getNode(origin.node());
-    if (node == null) {
-      throw new IOException("The agent \"" + origin.node() + "\" is gone.");
-    }
-    return node;
   }
 }

@@ -15,6 +15,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 @Symbol("pulumi")
 public final class PulumiGlobalConfiguration extends GlobalConfiguration {
   private List<PulumiService> services = new ArrayList<>();
+  private boolean removeReviewStacks = true;
 
   @DataBoundConstructor
   public PulumiGlobalConfiguration() {
@@ -33,6 +34,17 @@ public final class PulumiGlobalConfiguration extends GlobalConfiguration {
   @DataBoundSetter
   public void setServices(@CheckForNull List<PulumiService> services) {
     this.services = services == null ? new ArrayList<>() : new ArrayList<>(services);
+    save();
+  }
+
+  /** Whether review stacks are removed with the jobs of their change requests. */
+  public boolean isRemoveReviewStacks() {
+    return removeReviewStacks;
+  }
+
+  @DataBoundSetter
+  public void setRemoveReviewStacks(boolean removeReviewStacks) {
+    this.removeReviewStacks = removeReviewStacks;
     save();
   }
 }

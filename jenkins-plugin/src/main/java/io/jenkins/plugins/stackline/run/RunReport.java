@@ -81,6 +81,25 @@ public record RunReport(Map<String, ?> facts) {
     return number(facts.get("stackVersion"));
   }
 
+  /**
+   * The results of each stack: those of many, where the run was of many ({@code
+   * docs/batch-result.schema.json}), else this one.
+   */
+  public List<RunReport> parts() {
+    if (!(facts.get("stacks") instanceof List<?> stacks)) {
+      return List.of(this);
+    }
+    List<RunReport> parts = new ArrayList<>();
+    for (Object item : stacks) {
+      if (item instanceof Map<?, ?> part && part.get("result") instanceof Map<?, ?> result) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        result.forEach((name, value) -> facts.put(String.valueOf(name), value));
+        parts.add(new RunReport(facts));
+      }
+    }
+    return parts;
+  }
+
   /** Resources per engine operation, without those that stay the same. */
   public Map<String, Integer> changes() {
     Map<String, Integer> changes = new TreeMap<>();

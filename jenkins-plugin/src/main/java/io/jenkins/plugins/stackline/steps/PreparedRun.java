@@ -90,7 +90,7 @@ public record PreparedRun(FilePath directory, RunEnvironment environment, TokenM
     if (program != null) {
       variables.put("STACKLINE_PULUMI", program.getRemote());
     }
-    if (runner != null) {
+    if (runner != null && !settings.carriedRunner()) {
       variables.put(RunnerScript.RUNNER, runner.getRemote());
     }
     return variables;

@@ -15,6 +15,7 @@ public abstract class PulumiStep extends SignedInStep {
   private static final long serialVersionUID = 1;
 
   private boolean propagate = true;
+  private boolean keepReviewStack;
 
   // options: begin (written by JenkinsFrontEndPagesTest)
   @DataBoundSetter public @CheckForNull String stack;
@@ -136,6 +137,16 @@ public abstract class PulumiStep extends SignedInStep {
     this.propagate = propagate;
   }
 
+  /** Whether a review stack stays when the job of its change request is removed. */
+  public boolean isKeepReviewStack() {
+    return keepReviewStack;
+  }
+
+  @DataBoundSetter
+  public void setKeepReviewStack(boolean keepReviewStack) {
+    this.keepReviewStack = keepReviewStack;
+  }
+
   /** What the step asks for, without anything of its form. */
   public RunSettings settings() {
     return new RunSettings(
@@ -143,7 +154,7 @@ public abstract class PulumiStep extends SignedInStep {
         Options.of(this),
         getCredentialsId(),
         getService(),
-        new RunSettings.Manner(getTool(), propagate));
+        new RunSettings.Manner(getTool(), propagate).keepingReviewStacks(keepReviewStack));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.stackline.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
+import hudson.model.Node;
+import hudson.util.QuotedStringTokenizer;
 import io.jenkins.plugins.stackline.view.RunOrigin;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
 
 /**
@@ -16,6 +20,20 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
  */
 public final class RunSettings implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** What is wanted again when a review stack is removed: where it is, and how it was made. */
+  private static final List<String> KEPT =
+      List.of(
+          "stack",
+          "cloudUrl",
+          "commentApi",
+          "oidcOrganization",
+          "oidcTeam",
+          "oidcUser",
+          "oidcExpiration",
+          "pulumiVersion",
+          "pulumiSource",
+          "pulumiChecksum");
 
   private final String operation;
   private final LinkedHashMap<String, Serializable> options;
@@ -48,6 +66,8 @@ public final class RunSettings implements Serializable {
 
     private final String tool;
     private final boolean propagate;
+    private boolean keepReviewStack;
+    private boolean carriedRunner;
 
     /**
      * @param tool the name of a Pulumi installation; empty: none
@@ -56,6 +76,22 @@ public final class RunSettings implements Serializable {
     public Manner(String tool, boolean propagate) {
       this.tool = tool;
       this.propagate = propagate;
+    }
+
+    /** The same, and a review stack stays when the job of its change request is removed. */
+    public Manner keepingReviewStacks(boolean keep) {
+      Manner manner = new Manner(tool, propagate);
+      manner.keepReviewStack = keep;
+      manner.carriedRunner = carriedRunner;
+      return manner;
+    }
+
+    /** The same, with the runner of the plugin alone: one of an installation may be older. */
+    public Manner withCarriedRunner() {
+      Manner manner = new Manner(tool, propagate);
+      manner.keepReviewStack = keepReviewStack;
+      manner.carriedRunner = true;
+      return manner;
     }
   }
 
@@ -89,6 +125,11 @@ public final class RunSettings implements Serializable {
     return manner.propagate;
   }
 
+  /** Whether the runner is the plugin's own, whatever an installation has. */
+  public boolean carriedRunner() {
+    return manner.carriedRunner;
+  }
+
   /** The text of an option; empty if it was not given. */
   public String text(String option) {
     Object value = options.get(option);
@@ -118,12 +159,26 @@ public final class RunSettings implements Serializable {
 
   /** What is kept of it with the build's record of the run, whose result is that file. */
   public RunOrigin origin(FilePath result) {
-    String node = FilePathUtils.getNodeNameOrNull(result);
+    Map<String, String> kept = new LinkedHashMap<>();
+    for (String name : KEPT) {
+      if (!text(name).isEmpty()) {
+        kept.put(name, text(name));
+      }
+    }
     return new RunOrigin(
-        node == null ? "" : node,
-        service,
-        credentialsId,
-        Boolean.TRUE.equals(options.get("review")));
+        labels(FilePathUtils.getNodeNameOrNull(result)),
+        new RunOrigin.SignIn(service, credentialsId, manner.tool),
+        kept,
+        Boolean.TRUE.equals(options.get("review")) && !manner.keepReviewStack);
+  }
+
+  private static String labels(@CheckForNull String name) {
+    Node node = name == null || name.isEmpty() ? null : Jenkins.get().getNode(name);
+    if (node == null) {
+      return "";
+    }
+    String labels = node.getLabelString();
+    return labels.isEmpty() ? QuotedStringTokenizer.quote(node.getNodeName()) : labels;
   }
 
   /** For people: {@code pulumi up acme/shop/dev}. */

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.stackline.view;
 
+import io.jenkins.plugins.stackline.run.ReviewStacks;
 import io.jenkins.plugins.stackline.run.RunReport;
 import io.jenkins.plugins.stackline.run.Summary;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -25,6 +28,8 @@ public final class RunRecord implements Serializable {
   private final String link;
   private final long version;
   private final long durationMillis;
+  private final ArrayList<String> reviewStacks = new ArrayList<>();
+  private final ArrayList<String> removedStacks = new ArrayList<>();
 
   RunRecord(String file, RunReport report, RunOrigin origin) {
     this.file = file;
@@ -37,6 +42,20 @@ public final class RunRecord implements Serializable {
     this.link = report.link();
     this.version = report.version();
     this.durationMillis = report.duration().toMillis();
+    if (origin.review()) {
+      reviewStacks.addAll(ReviewStacks.left(report, origin.stack()));
+      removedStacks.addAll(ReviewStacks.removed(report));
+    }
+  }
+
+  /** Review stacks that the run may have left, to be removed with its job. */
+  public List<String> reviewStacks() {
+    return reviewStacks == null ? List.of() : List.copyOf(reviewStacks);
+  }
+
+  /** Review stacks that the run removed itself. */
+  public List<String> removedStacks() {
+    return removedStacks == null ? List.of() : List.copyOf(removedStacks);
   }
 
   /** The name of the file with the result, in the build's directory. */

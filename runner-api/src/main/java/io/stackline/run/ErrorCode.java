@@ -258,7 +258,13 @@ public enum ErrorCode {
       "local-failure",
       RunStatus.INFRASTRUCTURE,
       "A file, directory or process on this machine could not be used.",
-      "Check free space and permissions of the temporary and the working directory.");
+      "Check free space and permissions of the temporary and the working directory."),
+  INTERNAL(
+      "internal-error",
+      RunStatus.FAILED,
+      "The runner failed in a way that it does not know.",
+      "Report it with the output of the same run with STACKLINE_DEBUG=true. If an update had"
+          + " started, look at the stack before you run again.");
 
   private final String code;
   private final RunStatus status;

@@ -19,7 +19,7 @@ final class CliConfig {
     for (ConfigEntry entry : entries) {
       Secret secret = entry.secret();
       if (secret == null) {
-        StackConfigFile file = RunConfig.read(run.configFile());
+        StackConfigFile file = RunConfig.read(run);
         file.set(entry);
         RunConfig.write(run.configFile(), file);
       } else {
@@ -40,7 +40,7 @@ final class CliConfig {
     CliCall.Answer answer = run.cli().run(run.cwd(), arguments, value);
     if (answer.exit() != 0) {
       ErrorCode code = answer.exit() == 6 ? ErrorCode.STACK_NOT_FOUND : ErrorCode.BAD_CONFIGURATION;
-      throw new RunException(code, answer.error());
+      throw new RunException(code, run.shown(answer.error()));
     }
   }
 }

@@ -36,7 +36,7 @@ final class CloudConfig {
   /** Puts values into the configuration file of the run. */
   void set(List<ConfigEntry> entries) throws RunException, InterruptedException {
     refuseRemoteConfiguration();
-    if (RunConfig.read(run.configFile()).hasOwnSecretsProvider()) {
+    if (RunConfig.read(run).hasOwnSecretsProvider()) {
       CliConfig.set(run, entries);
     } else {
       setEncrypted(entries);
@@ -79,7 +79,7 @@ final class CloudConfig {
         plaintexts.isEmpty()
             ? Collections.emptyIterator()
             : service.ask(client -> encrypt(client, name, plaintexts)).iterator();
-    StackConfigFile file = RunConfig.read(run.configFile());
+    StackConfigFile file = RunConfig.read(run);
     for (ConfigEntry entry : entries) {
       if (entry.secret() == null) {
         file.set(entry);

@@ -37,7 +37,7 @@ final class ConfigLayers {
     if (run.request().config().isEmpty() || (!layered && !Files.exists(run.configFile()))) {
       return List.of();
     }
-    StackConfigFile file = RunConfig.read(run.configFile());
+    StackConfigFile file = RunConfig.read(run);
     file.qualify(run.project().name());
     Map<String, Node> values = file.values();
     List<Secret> secrets = List.of();
@@ -48,7 +48,7 @@ final class ConfigLayers {
     if (from != null) {
       StackName other = StackName.parse(from);
       secrets = retries.of(() -> copy(other));
-      file = RunConfig.read(run.configFile());
+      file = RunConfig.read(run);
     }
     if (!replace) {
       file.setAll(values);
@@ -88,11 +88,11 @@ final class ConfigLayers {
           shadow.resolve("Pulumi." + from.stack() + ".yaml"),
           StandardCopyOption.REPLACE_EXISTING);
       // There is none yet for a stack on a service that is configured by nothing.
-      Files.writeString(to, RunConfig.read(run.configFile()).text());
+      Files.writeString(to, RunConfig.read(run).text());
       List<String> words =
           List.of("config", "cp", "--stack", sibling(from), "--dest", run.request().stack());
       call(shadow, words);
-      StackConfigFile copied = RunConfig.read(to);
+      StackConfigFile copied = RunConfig.read(to, source);
       RunConfig.write(run.configFile(), copied);
       return copied.hasSecrets() ? plaintexts(shadow) : List.of();
     } catch (IOException e) {

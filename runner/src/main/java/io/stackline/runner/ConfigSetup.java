@@ -56,7 +56,7 @@ final class ConfigSetup {
         learn(setup.masker(), entry.secret(), "The secret configuration value " + entry.key());
       }
     }
-    StackConfigFile file = RunConfig.read(run.configFile());
+    StackConfigFile file = RunConfig.read(run);
     if (!file.hasSecrets()) {
       return;
     }

@@ -48,6 +48,7 @@ final class EngineRun {
 
   Verdict run() throws RunException, InterruptedException {
     EventFold fold = new EventFold(setup.masker(), setup.console(), System::nanoTime);
+    fold.rename(run.configFile().toString(), run.stackConfig().toString());
     state.follow(fold);
     CliProcess process = start(fold);
     setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());

@@ -104,7 +104,7 @@ final class EnvironmentOpening {
    * that a stack imports. Call it when that is in the run's file.
    */
   static List<ConfigEntry> under(Prepared run, List<ConfigEntry> all) throws RunException {
-    Set<String> set = RunConfig.read(run.configFile()).values().keySet();
+    Set<String> set = RunConfig.read(run).values().keySet();
     List<ConfigEntry> entries = new ArrayList<>();
     for (ConfigEntry entry : all) {
       String key = RunConfig.qualified(run.project(), entry.key());

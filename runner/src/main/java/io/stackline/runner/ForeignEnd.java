@@ -23,7 +23,8 @@ final class ForeignEnd {
   /** What services say to a CLI whose update has ended without it. */
   private static final Pattern REFUSED =
       Pattern.compile(
-          "\\[403][^\\n]*update token|\\[409][^\\n]*already completed", Pattern.CASE_INSENSITIVE);
+          "\\[403][^\\n]{0,300}update token|\\[409][^\\n]{0,300}already completed",
+          Pattern.CASE_INSENSITIVE);
 
   private final ServiceConnection service;
   private final StackIdentity stack;

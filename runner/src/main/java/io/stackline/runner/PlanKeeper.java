@@ -55,7 +55,7 @@ final class PlanKeeper {
       return;
     }
     String salt = PlanFile.read(file).header().encryptionSalt();
-    StackConfigFile config = RunConfig.read(run.configFile());
+    StackConfigFile config = RunConfig.read(run);
     if (salt != null && !config.hasOwnSecretsProvider()) {
       config.setEncryptionSalt(salt);
       RunConfig.write(run.configFile(), config);
@@ -193,9 +193,7 @@ final class PlanKeeper {
         Trust.of(setup.environment(), false).isFork(),
         Map.of(),
         List.of(),
-        run.backend().isService()
-            ? null
-            : RunConfig.read(run.configFile()).encryptionSalt().orElse(null));
+        run.backend().isService() ? null : RunConfig.read(run).encryptionSalt().orElse(null));
   }
 
   /** The digest of the plan that was saved or is held to. */

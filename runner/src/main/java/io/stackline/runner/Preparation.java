@@ -16,6 +16,7 @@ import io.stackline.runner.identity.Backend;
 import io.stackline.runner.identity.Backends;
 import io.stackline.runner.identity.CredentialsFile;
 import io.stackline.runner.identity.UserConfig;
+import io.stackline.runner.input.BoundedFile;
 import io.stackline.runner.tool.ProvidedCli;
 import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
@@ -83,14 +84,28 @@ final class Preparation {
               variables(access, directory, told(context, request, project), given),
               access.tokens(),
               UUID.randomUUID().toString());
-      Path config = project.stackConfig(name.stack());
-      if (Files.exists(config)) {
-        RunDirectory.writePrivately(prepared.configFile(), Files.readString(config));
-      }
+      copyConfig(prepared);
       return prepared;
     } catch (IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
     }
+  }
+
+  private static void copyConfig(Prepared prepared) throws RunException, IOException {
+    Path config = prepared.stackConfig();
+    if (!Files.exists(config)) {
+      return;
+    }
+    String text;
+    try {
+      text = BoundedFile.text(config, BoundedFile.SETTINGS);
+    } catch (IOException e) {
+      throw new RunException(
+          ErrorCode.BAD_CONFIGURATION,
+          "Cannot read " + config + ": " + BoundedFile.reason(e) + ".",
+          e);
+    }
+    RunDirectory.writePrivately(prepared.configFile(), text);
   }
 
   /** What works on the stack alone needs no project if the stack's name has it. */

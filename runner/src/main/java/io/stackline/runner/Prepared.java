@@ -1,6 +1,7 @@
 package io.stackline.runner;
 
 import io.stackline.client.auth.TokenSource;
+import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.runner.exec.CliCall;
 import io.stackline.runner.exec.ProjectFile;
@@ -44,6 +45,16 @@ record Prepared(
   /** The configuration file of this run. */
   Path configFile() {
     return directory.path().resolve("stack-config.yaml");
+  }
+
+  /** The stack's own configuration file, of which the run has a copy; it need not be there. */
+  Path stackConfig() throws RunException {
+    return project.stackConfig(name.stack());
+  }
+
+  /** What a CLI says, with the configuration file that the user knows. */
+  String shown(String said) throws RunException {
+    return said.replace(configFile().toString(), stackConfig().toString());
   }
 
   /** The working directory of the CLI. */

@@ -13,6 +13,7 @@ import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.StackConfigFile;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.TokenVariables;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ final class RunConfig {
     return all;
   }
 
+  /** Bytes of a file that is one secret. */
+  private static final int SECRET = 16 << 20;
+
   /** Whether anything that is given is secret. */
   static boolean hasSecrets(RunRequest request) throws RunException {
     boolean secret = request.config().hasSecrets();
@@ -85,7 +89,7 @@ final class RunConfig {
     }
     SecretReference.File file = (SecretReference.File) reference;
     try {
-      String text = Files.readString(Path.of(file.path()));
+      String text = BoundedFile.named(Path.of(file.path()), SECRET);
       return Secret.of(text.replaceFirst("\r?\n\\z", ""));
     } catch (IOException e) {
       throw new RunException(ErrorCode.BAD_SECRET_REFERENCE, "Cannot read " + file.path() + ".", e);
@@ -96,9 +100,20 @@ final class RunConfig {
     return new RunException(ErrorCode.BAD_SECRET_REFERENCE, detail);
   }
 
-  static StackConfigFile read(Path file) throws RunException {
+  /** The configuration that a run has now; errors name the file that the user knows. */
+  static StackConfigFile read(Prepared run) throws RunException {
+    return read(run.configFile(), run.stackConfig());
+  }
+
+  /**
+   * Reads a configuration; it need not be there.
+   *
+   * @param shown the file that errors name
+   */
+  static StackConfigFile read(Path file, Path shown) throws RunException {
     try {
-      return StackConfigFile.parse(file, Files.exists(file) ? Files.readString(file) : "");
+      return StackConfigFile.parse(
+          shown, Files.exists(file) ? BoundedFile.text(file, BoundedFile.SETTINGS) : "");
     } catch (IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
     }

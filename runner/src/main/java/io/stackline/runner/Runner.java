@@ -60,7 +60,7 @@ public final class Runner {
   /** Runs to the end; the result is finished, written to its file, shown and reported. */
   public RunResult run(RunRequest request) {
     Ended ended = part(request);
-    new Reporting(setup).report(List.of(ended));
+    report(() -> new Reporting(setup).report(List.of(ended)));
     return ended.result();
   }
 
@@ -80,7 +80,19 @@ public final class Runner {
    * @param runs at least one
    */
   public void report(Path list, List<Ended> runs) {
-    new Reporting(setup).report(list, runs);
+    report(() -> new Reporting(setup).report(list, runs));
+  }
+
+  /** A report that fails, however it does, is a remark. */
+  private void report(Runnable reporting) {
+    try {
+      reporting.run();
+    } catch (RuntimeException | Error e) {
+      LastResort.trace(e, setup.environment(), setup.console()::say);
+      setup
+          .console()
+          .say("warning: not everything was reported: " + LastResort.error(e).whatHappened());
+    }
   }
 
   /** One of several runs that are reported together: like {@link #run} but for the report. */
@@ -94,11 +106,11 @@ public final class Runner {
       return new Ended(request, refused, false);
     }
     RunState state = new RunState(request, setup.masker(), setup.clock().instant());
-    new Reporting(setup).prepare(request);
     RunResult result;
     try {
       state.results().prepare();
       OutputFiles.prepare(request);
+      new Reporting(setup).prepare(request);
       state.results().write(state.running());
       result = state.finished(carryOut(request, state), setup.clock().instant());
     } catch (RunException e) {
@@ -108,6 +120,9 @@ public final class Runner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       result = failed(state, RunError.of(ErrorCode.CANCELLED));
+    } catch (RuntimeException | Error e) {
+      LastResort.trace(e, setup.environment(), setup.console()::say);
+      result = failed(state, LastResort.error(e));
     }
     setup.console().finish(result);
     return new Ended(request, write(state.results(), result), state.isCommented());

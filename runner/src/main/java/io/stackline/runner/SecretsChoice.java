@@ -3,11 +3,7 @@ package io.stackline.runner;
 import io.stackline.client.wire.WireException;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
-import io.stackline.runner.exec.StackConfigFile;
 import io.stackline.runner.exec.StateSecrets;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -49,15 +45,7 @@ final class SecretsChoice {
 
   /** What the stack's configuration file says, if it says anything. */
   private Optional<String> configured() throws RunException {
-    Path file = run.configFile();
-    try {
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      return StackConfigFile.parse(file, Files.readString(file)).secretsProvider().map(this::named);
-    } catch (IOException e) {
-      throw new RunException(ErrorCode.LOCAL_FAILURE, e.toString(), e);
-    }
+    return RunConfig.read(run).secretsProvider().map(this::named);
   }
 
   private Optional<String> ofState() throws RunException, InterruptedException {

@@ -41,7 +41,12 @@ public final class PulumiClientBuilder {
     if (given.getRawQuery() != null || given.getRawFragment() != null) {
       throw new IllegalArgumentException("the URL of a service has no query and no fragment");
     }
-    return URI.create(given.toString().replaceFirst("/+$", ""));
+    String address = given.toString();
+    int end = address.length();
+    while (end > 0 && address.charAt(end - 1) == '/') {
+      end--;
+    }
+    return URI.create(address.substring(0, end));
   }
 
   /** The text of the header {@code User-Agent}. */

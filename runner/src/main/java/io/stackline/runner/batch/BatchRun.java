@@ -7,6 +7,7 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
+import io.stackline.runner.LastResort;
 import io.stackline.runner.batch.Batch.Task;
 import io.stackline.runner.exec.Verdict.Stop;
 import java.time.Clock;
@@ -144,17 +145,19 @@ final class BatchRun {
   private RunResult carriedOut(Task task, Work work) {
     try {
       return work.run(task);
-    } catch (RuntimeException e) {
-      Instant now = clock.instant();
-      RunError error = RunError.of(ErrorCode.LOCAL_FAILURE, e.toString());
-      return RunResult.refused(batch.operation(), task.request().stack(), error, now);
+    } catch (RuntimeException | Error e) {
+      return RunResult.refused(
+          batch.operation(), task.request().stack(), LastResort.error(e), clock.instant());
     }
   }
 
   private synchronized void ended(Task task, RunResult result) {
     running--;
-    set(task, State.ENDED, null, result);
-    notifyAll();
+    try {
+      set(task, State.ENDED, null, result);
+    } finally {
+      notifyAll();
+    }
   }
 
   private void set(Task task, State state, @Nullable String reason, @Nullable RunResult result) {

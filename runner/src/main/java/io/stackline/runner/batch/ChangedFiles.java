@@ -1,8 +1,7 @@
 package io.stackline.runner.batch;
 
 import io.stackline.run.RunException;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import io.stackline.runner.input.Glob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +27,7 @@ final class ChangedFiles {
   Set<String> stacks(List<Entry> entries) throws RunException {
     Set<String> names = new HashSet<>();
     boolean all = list.relativeFile().filter(changed::contains).isPresent();
-    Map<String, PathMatcher> globs = new HashMap<>();
+    Map<String, Glob> globs = new HashMap<>();
     for (Entry entry : entries) {
       if (all || isChanged(entry, globs)) {
         names.add(entry.name());
@@ -37,12 +36,12 @@ final class ChangedFiles {
     return names;
   }
 
-  private boolean isChanged(Entry entry, Map<String, PathMatcher> globs) throws RunException {
+  private boolean isChanged(Entry entry, Map<String, Glob> globs) throws RunException {
     String directory = entry.place().relative();
-    List<PathMatcher> matchers = new ArrayList<>();
+    List<Glob> matchers = new ArrayList<>();
     for (String glob : entry.paths()) {
-      PathMatcher known = globs.get(glob);
-      PathMatcher matcher = known == null ? StackList.glob(glob) : known;
+      Glob known = globs.get(glob);
+      Glob matcher = known == null ? StackList.glob(glob) : known;
       globs.put(glob, matcher);
       matchers.add(matcher);
     }
@@ -50,7 +49,7 @@ final class ChangedFiles {
         .anyMatch(
             path ->
                 isBelow(path, directory)
-                    || matchers.stream().anyMatch(m -> m.matches(Path.of(path)))
+                    || matchers.stream().anyMatch(m -> m.matches(path))
                     || entry.paths().stream().anyMatch(named -> isBelow(path, named)));
   }
 

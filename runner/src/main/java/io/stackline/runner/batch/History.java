@@ -94,10 +94,19 @@ final class History {
     }
   }
 
+  /** As text: a name in a repository need not be one on this machine. */
   private static String relative(String prefix, String path) {
-    return prefix.isEmpty()
-        ? path
-        : Path.of(prefix).relativize(Path.of(path)).toString().replace('\\', '/');
+    if (prefix.isEmpty()) {
+      return path;
+    }
+    String[] from = prefix.split("/", -1);
+    int shared = 0;
+    int at = 0;
+    while (shared < from.length && path.startsWith(from[shared] + "/", at)) {
+      at += from[shared].length() + 1;
+      shared++;
+    }
+    return "../".repeat(from.length - shared) + path.substring(at);
   }
 
   /**

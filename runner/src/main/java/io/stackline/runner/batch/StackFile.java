@@ -3,6 +3,7 @@ package io.stackline.runner.batch;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.Yaml;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,9 +35,10 @@ final class StackFile {
     Path file = given.toAbsolutePath().normalize();
     String text;
     try {
-      text = Files.readString(file);
+      text = BoundedFile.named(file, BoundedFile.SETTINGS);
     } catch (IOException e) {
-      throw new RunException(ErrorCode.BAD_STACKS, "Cannot read " + given + ": " + e, e);
+      throw new RunException(
+          ErrorCode.BAD_STACKS, "Cannot read " + given + ": " + BoundedFile.reason(e) + ".", e);
     }
     return new StackFile(file).parse(text);
   }

@@ -4,11 +4,10 @@ import io.stackline.run.BatchOptions;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.host.Checkout;
+import io.stackline.runner.input.Glob;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +74,7 @@ public record StackList(Path root, @Nullable Path file, List<Entry> entries) {
   }
 
   private static StackList found(Path root, List<String> globs) throws RunException {
-    List<PathMatcher> wanted = new ArrayList<>();
+    List<Glob> wanted = new ArrayList<>();
     for (String glob : globs) {
       wanted.add(glob(glob));
     }
@@ -85,7 +84,7 @@ public record StackList(Path root, @Nullable Path file, List<Entry> entries) {
           .map(file -> Objects.requireNonNull(file.getParent()))
           .distinct()
           .map(directory -> Entry.Place.of(root, directory))
-          .filter(place -> wanted.stream().anyMatch(g -> g.matches(Path.of(place.relative()))))
+          .filter(place -> wanted.stream().anyMatch(g -> g.matches(place.relative())))
           .sorted(java.util.Comparator.comparing(Entry.Place::relative))
           .map(place -> entry(place))
           .forEach(entries::add);
@@ -111,12 +110,14 @@ public record StackList(Path root, @Nullable Path file, List<Entry> entries) {
   }
 
   /** A glob of paths, or of names. */
-  static PathMatcher glob(String glob) throws RunException {
+  static Glob glob(String glob) throws RunException {
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return Glob.of(glob);
     } catch (PatternSyntaxException e) {
       throw new RunException(
-          ErrorCode.BAD_STACKS, "The glob \"" + glob + "\" is not one: " + e.getDescription(), e);
+          ErrorCode.BAD_STACKS,
+          "The glob \"" + e.getPattern() + "\" is not one: " + e.getDescription() + ".",
+          e);
     }
   }
 
@@ -168,11 +169,9 @@ public record StackList(Path root, @Nullable Path file, List<Entry> entries) {
     }
     Set<Entry> wanted = new HashSet<>();
     for (String glob : globs) {
-      PathMatcher matcher = glob(glob);
+      Glob matcher = glob(glob);
       List<Entry> found =
-          entries.stream()
-              .filter(e -> e.name().equals(glob) || matcher.matches(Path.of(e.name())))
-              .toList();
+          entries.stream().filter(e -> e.name().equals(glob) || matcher.matches(e.name())).toList();
       if (found.isEmpty()) {
         String names = entries.stream().map(Entry::name).collect(Collectors.joining(", "));
         throw new RunException(

@@ -6,6 +6,7 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
+import io.stackline.runner.LastResort;
 import io.stackline.runner.Runner;
 import io.stackline.runner.batch.BatchRunner;
 import io.stackline.runner.batch.Stops;
@@ -75,6 +76,9 @@ final class BatchCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return refused(RunError.of(ErrorCode.CANCELLED), console, result, start);
+    } catch (RuntimeException | Error e) {
+      LastResort.trace(e, environment, console::say);
+      return refused(LastResort.error(e), console, result, start);
     }
   }
 

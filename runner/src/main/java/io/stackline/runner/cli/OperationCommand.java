@@ -9,6 +9,7 @@ import io.stackline.run.RunException;
 import io.stackline.run.RunRequest;
 import io.stackline.run.RunResult;
 import io.stackline.runner.ForkGuard;
+import io.stackline.runner.LastResort;
 import io.stackline.runner.Runner;
 import io.stackline.runner.exec.Masker;
 import io.stackline.runner.exec.MaskingWriter;
@@ -91,6 +92,9 @@ final class OperationCommand implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         RunError error = RunError.of(ErrorCode.BAD_OPTION, String.valueOf(e.getMessage()));
         return ended(refused(error, writer), machine);
+      } catch (RuntimeException | Error e) {
+        LastResort.trace(e, environment, line -> streams.err().println(masker.mask(line)));
+        return ended(refused(LastResort.error(e), writer), machine);
       }
       HostCommands commands = new HostCommands(people);
       if (many.isEmpty()) {
@@ -153,6 +157,9 @@ final class OperationCommand implements Callable<Integer> {
       request = Requests.of(operation, flags, environment);
     } catch (RunException e) {
       return refused(e.error(), writer);
+    } catch (RuntimeException | Error e) {
+      LastResort.trace(e, environment, line -> streams.err().println(masker.mask(line)));
+      return refused(LastResort.error(e), writer);
     }
     boolean reported = request.reports().isWanted();
     Console.Style style =

@@ -104,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
       return refused(e.error().whatHappened());
     }
     command.setParameterExceptionHandler((e, given) -> refused(String.valueOf(e.getMessage())));
+    StacklineCommand.lastResort(command, environment);
     return command.execute(words.toArray(String[]::new));
   }
 

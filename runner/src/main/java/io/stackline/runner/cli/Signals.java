@@ -1,9 +1,12 @@
 package io.stackline.runner.cli;
 
+import io.stackline.run.RunStatus;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Handles the signals that ask a process to end. Java has no public way to see a second signal, and
@@ -13,7 +16,38 @@ import java.util.List;
 final class Signals {
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
+  /** How long a run may take to end itself after a second signal. */
+  private static final Duration LAST = Duration.ofSeconds(10);
+
+  private static final AtomicInteger RECEIVED = new AtomicInteger();
+
   private Signals() {}
+
+  /**
+   * Whatever the run is doing, a second signal ends the process: it gets a little time to do so
+   * itself, and none after a third. Each signal comes on a thread of its own.
+   */
+  private static void received(Runnable handler) {
+    int count = RECEIVED.incrementAndGet();
+    if (count > 2) {
+      Runtime.getRuntime().halt(RunStatus.CANCELLED.exitCode());
+    }
+    if (count == 2) {
+      Thread last = new Thread(Signals::endSoon, "last-signal");
+      last.setDaemon(true);
+      last.start();
+    }
+    handler.run();
+  }
+
+  private static void endSoon() {
+    try {
+      Thread.sleep(LAST.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(RunStatus.CANCELLED.exitCode());
+  }
 
   /** Calls the handler at every such signal; without {@code sun.misc.Signal} it is never called. */
   static void handle(Runnable handler) {
@@ -23,7 +57,7 @@ final class Signals {
       InvocationHandler call =
           (proxy, method, args) -> {
             if (method.getName().equals("handle")) {
-              handler.run();
+              received(handler);
               return null;
             }
             return method.invoke(handler, args);

@@ -5,6 +5,7 @@ import io.stackline.run.Operation;
 import io.stackline.run.RunError;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunStatus;
+import io.stackline.runner.LastResort;
 import io.stackline.runner.host.Checkout;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.Trust;
@@ -58,7 +59,36 @@ final class StacklineCommand implements Runnable {
         operation.extraArguments(extra);
       }
     }
-    return line.execute(Arrays.copyOf(args, end));
+    lastResort(line, environment);
+    try {
+      return line.execute(Arrays.copyOf(args, end));
+    } catch (RuntimeException | Error e) {
+      return unforeseen(e, line, args, streams, environment);
+    }
+  }
+
+  /** Gives a command an error with a code for what its own handlers do not catch. */
+  static void lastResort(CommandLine line, Environment environment) {
+    line.setExecutionExceptionHandler(
+        (e, command, given) -> say(e, LastResort.error(e), command, environment));
+  }
+
+  /** The picocli library itself, or what it calls, has failed: there is no result yet. */
+  private static int unforeseen(
+      Throwable e, CommandLine line, String[] args, Streams streams, Environment environment) {
+    RunError error = LastResort.error(e);
+    Operation.of(args.length == 0 ? "" : args[0])
+        .ifPresent(operation -> refused(operation, error, args, environment, streams));
+    return say(e, error, line, environment);
+  }
+
+  private static int say(
+      Throwable e, RunError error, CommandLine command, Environment environment) {
+    PrintWriter err = command.getErr();
+    LastResort.trace(e, environment, err::println);
+    err.println("error: " + error.code().code() + ": " + error.whatHappened());
+    err.println("  what to do: " + error.whatToDo());
+    return error.code().status().exitCode();
   }
 
   /** Where the runner's own arguments end: the rest, after {@code --}, is for the CLI. */
@@ -144,22 +174,31 @@ final class StacklineCommand implements Runnable {
     if (operation.isPresent()) {
       RunError error =
           RunError.of(ErrorCode.BAD_OPTION, Optional.ofNullable(e.getMessage()).orElse(""));
-      RunFlags flags = new RunFlags();
-      flags.stack = value(args, "--stack").orElse(null);
-      flags.otherStack = List.of(args).stream().anyMatch(a -> a.matches("--re(view|quest)(=.*)?"));
-      // Else the caller would read the result of an earlier run there.
-      boolean foreign = Trust.of(environment, false).isForeign();
-      flags.result =
-          value(args, "--result")
-              .map(Path::of)
-              .filter(to -> !foreign || !Checkout.isLinkedOut(environment, Path.of(""), to))
-              .orElse(null);
-      RunResult result = Refusals.result(operation.get(), flags, error, Instant.now());
-      if (value(args, "--output").filter("json"::equalsIgnoreCase).isPresent()) {
-        streams.document(ResultFile.json(result));
-      }
+      refused(operation.get(), error, args, environment, streams);
     }
     return RunStatus.CONFIG.exitCode();
+  }
+
+  private static void refused(
+      Operation operation,
+      RunError error,
+      String[] args,
+      Environment environment,
+      Streams streams) {
+    RunFlags flags = new RunFlags();
+    flags.stack = value(args, "--stack").orElse(null);
+    flags.otherStack = List.of(args).stream().anyMatch(a -> a.matches("--re(view|quest)(=.*)?"));
+    // Else the caller would read the result of an earlier run there.
+    boolean foreign = Trust.of(environment, false).isForeign();
+    flags.result =
+        value(args, "--result")
+            .map(Path::of)
+            .filter(to -> !foreign || !Checkout.isLinkedOut(environment, Path.of(""), to))
+            .orElse(null);
+    RunResult result = Refusals.result(operation, flags, error, Instant.now());
+    if (value(args, "--output").filter("json"::equalsIgnoreCase).isPresent()) {
+      streams.document(ResultFile.json(result));
+    }
   }
 
   /** An option's value in arguments that cannot be understood as a whole. */

@@ -24,6 +24,7 @@ final class HostApi implements AutoCloseable {
   private static final Set<Integer> FAULTS = Set.of(500, 502, 503, 504);
   private static final int ATTEMPTS = 4;
   private static final int SHOWN = 200;
+  private static final int LONGEST_LINK = 8_000;
 
   private final URI base;
   private final HostToken token;
@@ -77,8 +78,11 @@ final class HostApi implements AutoCloseable {
 
   /** The page that follows, as the header {@code Link} says; empty after the last one. */
   Optional<ForeignCall.Answer> following(ForeignCall.Answer page) throws HostTrouble {
-    Matcher next = NEXT.matcher(page.header("link").orElse(""));
-    return next.find() ? Optional.of(next(next.group(1))) : Optional.empty();
+    String link = page.header("link").orElse("");
+    Matcher next = NEXT.matcher(link);
+    return link.length() <= LONGEST_LINK && next.find()
+        ? Optional.of(next(next.group(1)))
+        : Optional.empty();
   }
 
   private static HostTrouble elsewhere() {

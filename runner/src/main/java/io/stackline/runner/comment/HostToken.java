@@ -4,9 +4,9 @@ import io.stackline.run.Secret;
 import io.stackline.run.SecretReference;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.TokenVariables;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -39,7 +39,7 @@ record HostToken(Secret token, String header, Secret value) {
     }
     if (reference instanceof SecretReference.File file) {
       try {
-        String text = Files.readString(Path.of(file.path())).strip();
+        String text = BoundedFile.named(Path.of(file.path()), BoundedFile.SHORT).strip();
         Optional<String> content = text.isEmpty() ? Optional.empty() : Optional.of(text);
         return form(forge, present(content, file.path() + " is empty."), false);
       } catch (IOException e) {

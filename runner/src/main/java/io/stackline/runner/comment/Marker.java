@@ -17,14 +17,12 @@ record Marker(String key, boolean lasting, String run) {
       Pattern.compile("stackline/([0-9a-f]{16}|old)/([ln])/([0-9a-f]{16})");
   private static final String OLD = "old";
 
-  /** It stands at the end, in a paragraph of its own. */
-  private static final Pattern AT_END =
-      Pattern.compile(
-          "(?s)(.*?)\\s*(?:<!-- ("
-              + TEXT.pattern()
-              + ") -->|\\[stackline]: https://stackline\\.invalid/("
-              + TEXT.pattern()
-              + "))\\s*");
+  private static final String COMMENT = "<!-- ";
+  private static final String COMMENT_END = " -->";
+  private static final String LINK = "[stackline]: https://stackline.invalid/";
+
+  /** Characters: no mark is longer, and anybody may write a comment. */
+  private static final int LONGEST = 120;
 
   /** The mark of a comment that was put away. */
   Marker retired() {
@@ -60,16 +58,29 @@ record Marker(String key, boolean lasting, String run) {
 
   /** The mark at the end of a text. */
   static Optional<Marker> at(String text) {
-    Matcher found = AT_END.matcher(text);
-    if (!found.matches()) {
+    String all = text.stripTrailing();
+    int begin = begin(all);
+    if (begin < 0) {
       return Optional.empty();
     }
-    return parse(found.group(2) != null ? found.group(2) : found.group(6));
+    String mark = all.substring(begin);
+    return mark.startsWith(COMMENT)
+        ? parse(mark.substring(COMMENT.length(), mark.length() - COMMENT_END.length()))
+        : parse(mark.substring(LINK.length()));
+  }
+
+  /** Where the last mark of a text without white space at its end may begin; -1 for nowhere. */
+  private static int begin(String text) {
+    String tail = text.substring(Math.max(0, text.length() - LONGEST));
+    int comment = tail.endsWith(COMMENT_END) ? tail.lastIndexOf(COMMENT) : -1;
+    int at = comment < 0 ? tail.lastIndexOf(LINK) : comment;
+    return at < 0 ? -1 : text.length() - tail.length() + at;
   }
 
   /** A text without the mark at its end. */
   static String strip(String text) {
-    Matcher found = AT_END.matcher(text);
-    return found.matches() ? found.group(1) : text;
+    return at(text).isEmpty()
+        ? text
+        : text.substring(0, begin(text.stripTrailing())).stripTrailing();
   }
 }

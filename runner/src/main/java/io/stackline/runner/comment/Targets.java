@@ -4,6 +4,7 @@ import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.HostContext;
 import io.stackline.runner.host.Repository;
+import io.stackline.runner.input.Slashes;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +189,7 @@ final class Targets {
   }
 
   private URI base(String found) {
-    URI base = URI.create((api == null ? found : api).replaceFirst("/+$", ""));
+    URI base = URI.create(Slashes.removed(api == null ? found : api));
     boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
     if (!web || base.getHost() == null || base.getRawUserInfo() != null) {
       throw new IllegalArgumentException("the address of the host's API is no URL of the web");

@@ -1,6 +1,6 @@
 package io.stackline.runner.exec;
 
-import java.io.BufferedReader;
+import io.stackline.runner.input.BoundedLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * takes a second signal as the order to stop at once.
  */
 public final class CliProcess {
+  /** Characters; a resource with large properties is in one line. */
+  private static final int LONGEST_LINE = 64 << 20;
+
   private final Process process;
   private final boolean ownSession;
   private final Thread out;
@@ -77,15 +80,24 @@ public final class CliProcess {
         pump("cli-stderr", process.getErrorStream(), err));
   }
 
+  /** Whoever stopped reading would have the CLI wait for ever. */
+  private static void take(String line, Consumer<String> to) {
+    try {
+      to.accept(line);
+    } catch (RuntimeException | VirtualMachineError e) {
+      to.accept("stackline: a line of the CLI was not understood: " + e.getClass().getSimpleName());
+    }
+  }
+
   private static Thread pump(String name, InputStream from, Consumer<String> to) {
     Thread thread =
         new Thread(
             () -> {
-              try (BufferedReader lines =
-                  new BufferedReader(
-                      new InputStreamReader(from, StandardCharsets.UTF_8), 1 << 16)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  to.accept(line);
+              try (BoundedLines lines =
+                  new BoundedLines(
+                      new InputStreamReader(from, StandardCharsets.UTF_8), LONGEST_LINE)) {
+                for (String line = lines.next(); line != null; line = lines.next()) {
+                  take(line, to);
                 }
               } catch (IOException | UncheckedIOException e) {
                 to.accept("stackline: reading from the CLI ended early: " + e.getMessage());

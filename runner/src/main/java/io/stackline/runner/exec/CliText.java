@@ -10,7 +10,7 @@ enum CliText {
    */
   CONFLICT(ErrorCode.BUSY, "\\[409] Conflict: Another update is currently in progress"),
   /** The same, in the words of other services of this kind. */
-  OTHER_CONFLICT(ErrorCode.BUSY, "\\[409].*another update"),
+  OTHER_CONFLICT(ErrorCode.BUSY, "\\[409][^\\n]{0,300}another update"),
   /** File and bucket backends. */
   LOCKED(ErrorCode.BUSY, "the stack is currently locked by \\d+ lock"),
   /** What the engine says of a program that wants more than its plan. */
@@ -18,17 +18,18 @@ enum CliText {
   LOGIN(ErrorCode.BAD_CREDENTIALS, "requires logging in|invalid access token"),
   NO_TOKEN(ErrorCode.NO_CREDENTIALS, "PULUMI_ACCESS_TOKEN must be set"),
   FORBIDDEN(ErrorCode.FORBIDDEN, "\\[403]"),
-  NOT_FOUND(ErrorCode.STACK_NOT_FOUND, "no stack named|\\[404] .*stack"),
+  NOT_FOUND(ErrorCode.STACK_NOT_FOUND, "no stack named|\\[404] [^\\n]{0,300}stack"),
   NO_PROJECT(ErrorCode.NO_PROJECT, "no Pulumi\\.yaml project file found|no project file found"),
   TOOLCHAIN(
       ErrorCode.TOOLCHAIN_MISSING,
-      "no language plugin 'pulumi-language-|could not find [^\\n]* on the \\$PATH|"
+      "no language plugin 'pulumi-language-|could not find [^\\n]{0,300} on the \\$PATH|"
           + "unable to find program: "),
   CONFIGURATION(
       ErrorCode.BAD_CONFIGURATION,
-      "validating stack config|missing required configuration|unknown flag|unknown shorthand|"
+      "validating stack config|getting stack configuration|yaml: unmarshal errors|yaml: line |"
+          + "missing required configuration|unknown flag|unknown shorthand|"
           + "invalid argument|could not unmarshal|failed to load Pulumi|passphrase must be set|"
-          + "incorrect passphrase"),
+          + "incorrect passphrase|PULUMI_CONFIG_PASSPHRASE_FILE"),
   UNREACHABLE(
       ErrorCode.SERVICE_UNREACHABLE,
       "connection refused|connection reset|no such host|i/o timeout|TLS handshake|x509:|"

@@ -3,18 +3,15 @@ package io.stackline.runner.exec;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.SecretReference;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -82,16 +79,18 @@ public final class ConfigSource {
   }
 
   private Node compose() throws RunException {
+    String text;
     try {
-      return new Compose(LoadSettings.builder().setLabel(file.toString()).build())
-          .composeString(Files.readString(file))
-          .filter(node -> !node.getTag().equals(Tag.NULL))
-          .orElseGet(StackConfigFile::mapping);
+      text = BoundedFile.named(file, BoundedFile.SETTINGS);
     } catch (IOException e) {
-      throw new RunException(ErrorCode.BAD_CONFIGURATION, "Cannot read " + file + ": " + e, e);
-    } catch (YamlEngineException e) {
-      throw new RunException(ErrorCode.BAD_CONFIGURATION, file + ": " + e.getMessage(), e);
+      throw new RunException(
+          ErrorCode.BAD_CONFIGURATION,
+          "Cannot read " + file + ": " + BoundedFile.reason(e) + ".",
+          e);
     }
+    return Yaml.document(file, text)
+        .filter(node -> !node.getTag().equals(Tag.NULL))
+        .orElseGet(StackConfigFile::mapping);
   }
 
   private MappingNode mapping(Node node) throws RunException {

@@ -4,9 +4,11 @@ import io.stackline.client.model.JsonName;
 import io.stackline.client.model.JsonText;
 import io.stackline.client.model.PropertyDiff;
 import io.stackline.client.wire.Wire;
+import io.stackline.run.PolicyResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,29 @@ record EngineEvent(
       @Nullable String policyPackName,
       @Nullable String policyPackVersion,
       @Nullable String enforcementLevel,
-      @Nullable String severity) {}
+      @Nullable String severity) {
+
+    /**
+     * What a result says of it.
+     *
+     * @param clean frees a text of colours and secrets
+     */
+    PolicyResult result(boolean remediated, UnaryOperator<@Nullable String> clean) {
+      return new PolicyResult(
+          text(clean.apply(policyPackName)),
+          policyPackVersion,
+          text(clean.apply(policyName)),
+          remediated ? "remediate" : text(enforcementLevel),
+          severity,
+          remediated ? "the policy changed the resource" : text(clean.apply(message)).strip(),
+          resourceUrn == null || resourceUrn.isEmpty() ? null : clean.apply(resourceUrn),
+          remediated);
+    }
+
+    private static String text(@Nullable String text) {
+      return text == null ? "" : text;
+    }
+  }
 
   record Progress(@Nullable String message, @Nullable Boolean done) {}
 
@@ -61,6 +85,19 @@ record EngineEvent(
       @Nullable String result) {}
 
   record Failure(@Nullable String error) {}
+
+  /** The event that a line of the CLI's output is; empty if it is text. */
+  static Optional<EngineEvent> of(String line) {
+    if (!line.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(Wire.decode(line, EngineEvent.class));
+    } catch (RuntimeException notAnEvent) {
+      // A program may print a line that begins with a brace: such a line is text, not an event.
+      return Optional.empty();
+    }
+  }
 
   /** The same line, read for the properties of the resource: only where they are needed. */
   record Properties(@Nullable PropertiesStep resOutputsEvent) {}

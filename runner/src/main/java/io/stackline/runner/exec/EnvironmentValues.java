@@ -4,13 +4,13 @@ import io.stackline.client.model.Environment;
 import io.stackline.client.model.EnvironmentValue;
 import io.stackline.client.model.JsonText;
 import io.stackline.client.wire.Wire;
+import io.stackline.run.RunException;
 import io.stackline.run.Secret;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -48,32 +48,30 @@ public final class EnvironmentValues {
   }
 
   /** Configuration, with keys as they are. */
-  public List<ConfigEntry> configuration() {
+  public List<ConfigEntry> configuration() throws RunException {
     List<ConfigEntry> all = new ArrayList<>();
-    members("pulumiConfig")
-        .forEach(
-            (key, value) -> {
-              if (value.unknown() || value.value() == null) {
-                return;
-              }
-              Object plain = plain(value);
-              boolean secret = isSecret(value);
-              String text = plain instanceof String string ? string : Wire.encode(plain);
-              all.add(
-                  new ConfigEntry(
-                      key,
-                      false,
-                      secret ? null : node(plain, text),
-                      secret ? Secret.of(text) : null));
-            });
+    for (Map.Entry<String, EnvironmentValue> member : members("pulumiConfig").entrySet()) {
+      EnvironmentValue value = member.getValue();
+      if (value.unknown() || value.value() == null) {
+        continue;
+      }
+      Object plain = plain(value);
+      boolean secret = isSecret(value);
+      String text = plain instanceof String string ? string : Wire.encode(plain);
+      all.add(
+          new ConfigEntry(
+              member.getKey(),
+              false,
+              secret ? null : node(plain, text),
+              secret ? Secret.of(text) : null));
+    }
     return all;
   }
 
-  private static Node node(Object plain, String text) {
+  private static Node node(Object plain, String text) throws RunException {
     return plain instanceof String
         ? ConfigSource.node(text, false)
-        : new Compose(LoadSettings.builder().build())
-            .composeString(text)
+        : Yaml.document(Path.of("pulumiConfig of an environment"), text)
             .orElseGet(() -> ConfigSource.node(text, false));
   }
 

@@ -1,6 +1,5 @@
 package io.stackline.runner.exec;
 
-import io.stackline.client.wire.Wire;
 import io.stackline.run.PolicyResult;
 import io.stackline.run.RunResult;
 import io.stackline.run.RunResult.Diagnostic;
@@ -25,17 +24,25 @@ public final class EventFold {
   private static final String STACK_TYPE = "pulumi:pulumi:Stack";
   private static final String CANCELLING = "received; cancelling";
 
+  /** More than any stack has; only what pretends to be the engine says more. */
+  private static final int MOST_STEPS = 100_000;
+
+  private static final int MOST_POLICIES = 10_000;
+  private static final int MOST_OPERATIONS = 100;
+
   private final Masker masker;
   private final RunListener listener;
   private final LongSupplier nanos;
   private final Map<String, Begun> open = new LinkedHashMap<>();
   private final List<Step> done = new ArrayList<>();
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Messages messages = new Messages();
   private final List<PolicyResult> policies = new ArrayList<>();
   private final Map<String, Integer> counted = new TreeMap<>();
   private @Nullable Map<String, Integer> summarised;
   private @Nullable String summaryResult;
   private StackOutputs.Shown shown = StackOutputs.Shown.NONE;
+  private String copied = "";
+  private String original = "";
   private boolean events;
   private long firstNanos;
   private boolean cancelling;
@@ -57,7 +64,7 @@ public final class EventFold {
 
   /** Takes in one line of the CLI's standard output. */
   public synchronized void line(String line) {
-    Optional<EngineEvent> event = decode(line);
+    Optional<EngineEvent> event = EngineEvent.of(line);
     if (event.isEmpty()) {
       if (!line.isBlank()) {
         note("info", line, null);
@@ -69,18 +76,6 @@ public final class EventFold {
     }
     events = true;
     take(event.get(), line);
-  }
-
-  private static Optional<EngineEvent> decode(String line) {
-    if (!line.startsWith("{")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(Wire.decode(line, EngineEvent.class));
-    } catch (RuntimeException notAnEvent) {
-      // A program may print a line that begins with a brace: such a line is text, not an event.
-      return Optional.empty();
-    }
   }
 
   private void take(EngineEvent event, String line) {
@@ -128,17 +123,10 @@ public final class EventFold {
   }
 
   private void policy(EngineEvent.Policy p, boolean remediated) {
-    PolicyResult result =
-        new PolicyResult(
-            clean(p.policyPackName()),
-            p.policyPackVersion(),
-            clean(p.policyName()),
-            remediated ? "remediate" : text(p.enforcementLevel()),
-            p.severity(),
-            remediated ? "the policy changed the resource" : clean(p.message()).strip(),
-            p.resourceUrn() == null || p.resourceUrn().isEmpty() ? null : clean(p.resourceUrn()),
-            remediated);
-    policies.add(result);
+    PolicyResult result = p.result(remediated, this::clean);
+    if (policies.size() < MOST_POLICIES) {
+      policies.add(result);
+    }
     mandatoryViolation |= result.isMandatory();
     String text = "policy " + result.pack() + "/" + result.policy() + ": " + result.message();
     note(result.isMandatory() ? "error" : remediated ? "info" : "warning", text, p.resourceUrn());
@@ -150,7 +138,9 @@ public final class EventFold {
             m -> {
               Begun begun =
                   new Begun(clean(m.urn()), text(m.type()), text(m.op()), nanos.getAsLong());
-              open.put(key(begun.operation, begun.urn), begun);
+              if (open.size() < MOST_STEPS) {
+                open.put(key(begun.operation, begun.urn), begun);
+              }
               listener.stepBegun(begun.urn, begun.operation);
             });
   }
@@ -171,8 +161,11 @@ public final class EventFold {
     // A refresh begins as "refresh" and ends as what it found: same, update or delete.
     Step end =
         new Step(urn, begun.type, text(m.op()), outcome, millis, detail(begun, m, outcome, line));
-    done.add(end);
-    if (outcome == StepOutcome.DONE) {
+    if (done.size() < MOST_STEPS) {
+      done.add(end);
+    }
+    if (outcome == StepOutcome.DONE
+        && (counted.size() < MOST_OPERATIONS || counted.containsKey(end.operation()))) {
       counted.merge(end.operation(), 1, Integer::sum);
     }
     listener.stepEnded(end);
@@ -213,11 +206,9 @@ public final class EventFold {
       return;
     }
     Diagnostic d = new Diagnostic(severity, text, urn == null || urn.isEmpty() ? null : clean(urn));
-    if (diagnostics.contains(d)) {
-      return;
+    if (messages.add(d)) {
+      listener.message(d);
     }
-    diagnostics.add(d);
-    listener.message(d);
   }
 
   /**
@@ -238,7 +229,14 @@ public final class EventFold {
   }
 
   private String clean(@Nullable String text) {
-    return masker.mask(Markup.plain(text(text)));
+    String plain = Markup.plain(text(text));
+    return masker.mask(copied.isEmpty() ? plain : plain.replace(copied, original));
+  }
+
+  /** Has the CLI's messages name another file: it is given a copy that nobody knows. */
+  public synchronized void rename(String copy, String file) {
+    copied = copy;
+    original = file;
   }
 
   private static String text(@Nullable String text) {
@@ -261,7 +259,7 @@ public final class EventFold {
     return new Snapshot(
         Map.copyOf(counts),
         List.copyOf(steps),
-        List.copyOf(diagnostics),
+        messages.list(),
         List.copyOf(policies),
         shown.outputs(),
         new Facts(events, summaryResult, resourceFailed, mandatoryViolation, cancelling));

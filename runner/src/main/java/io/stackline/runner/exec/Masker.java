@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides the run's secrets in texts, in every form that programs and formats give them ({@link
@@ -27,7 +28,11 @@ public final class Masker {
   private final Set<String> names = new HashSet<>();
   private final Set<String> told = new HashSet<>();
   private Consumer<String> warnings = text -> {};
-  private volatile Index index = new Index(Set.of());
+
+  /** What was added is looked for from the next text on: to prepare for it takes a while. */
+  private volatile @Nullable Index index = new Index(Set.of(), List.of());
+
+  private final Set<String> values = new LinkedHashSet<>();
 
   /** A masker that knows these secrets. */
   public static Masker of(Iterable<Secret> secrets) {
@@ -68,8 +73,23 @@ public final class Masker {
       return;
     }
     if (known.addAll(SecretForms.of(value))) {
-      index = new Index(known);
+      values.add(value.strip());
+      index = null;
     }
+  }
+
+  private Index index() {
+    Index ready = index;
+    return ready == null ? prepared() : ready;
+  }
+
+  private synchronized Index prepared() {
+    Index ready = index;
+    if (ready == null) {
+      ready = new Index(known, values);
+      index = ready;
+    }
+    return ready;
   }
 
   /** Whether a value is long and rare enough to be hidden. */
@@ -80,7 +100,7 @@ public final class Masker {
 
   /** The text with every form of every secret replaced by stars. */
   public String mask(String text) {
-    return index.mask(text);
+    return index().mask(text);
   }
 
   /**
@@ -88,7 +108,7 @@ public final class Masker {
    * secret may stand, and never up to the middle of one.
    */
   int decided(CharSequence text) {
-    return index.decided(text.toString());
+    return index().decided(text.toString());
   }
 
   /** Finds many texts in one pass: most places are passed over by their first four characters. */
@@ -98,9 +118,11 @@ public final class Masker {
     private final boolean[] begins = new boolean[SLOTS];
     private final Map<String, List<String>> byBeginning = new HashMap<>();
     private final Set<String> prefixes = new HashSet<>();
+    private final Base64Parts parts = new Base64Parts();
     private final int longest;
 
-    Index(Set<String> forms) {
+    Index(Set<String> forms, Iterable<String> values) {
+      values.forEach(parts::add);
       int most = 0;
       for (String form : forms) {
         String beginning = form.substring(0, SHORTEST);
@@ -114,7 +136,7 @@ public final class Masker {
       byBeginning
           .values()
           .forEach(list -> list.sort(Comparator.comparingInt(String::length).reversed()));
-      longest = most;
+      longest = Math.max(most, Base64Parts.LENGTH);
     }
 
     private static int slot(String text, int at) {
@@ -127,15 +149,18 @@ public final class Masker {
 
     /** Where the longest form that begins there ends; the place itself if none does. */
     private int end(String text, int at) {
-      if (at + SHORTEST > text.length() || !begins[slot(text, at)]) {
+      if (at + SHORTEST > text.length()) {
         return at;
       }
-      for (String form : candidates(text, at)) {
-        if (text.startsWith(form, at)) {
-          return at + form.length();
+      int part = parts.isAt(text, at) ? at + Base64Parts.LENGTH : at;
+      if (begins[slot(text, at)]) {
+        for (String form : candidates(text, at)) {
+          if (text.startsWith(form, at)) {
+            return Math.max(part, at + form.length());
+          }
         }
       }
-      return at;
+      return part;
     }
 
     private List<String> candidates(String text, int at) {
@@ -175,6 +200,9 @@ public final class Masker {
     /** Whether what stands from there to the end is the beginning of a longer form. */
     private boolean mayGoOn(String text, int at) {
       int left = text.length() - at;
+      if (parts.mayBeginAt(text, at)) {
+        return true;
+      }
       if (left < SHORTEST) {
         return prefixes.contains(text.substring(at));
       }

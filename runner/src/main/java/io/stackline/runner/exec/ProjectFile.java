@@ -3,6 +3,7 @@ package io.stackline.runner.exec;
 import io.stackline.client.wire.Wire;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,10 @@ public final class ProjectFile {
 
   private static ProjectFile read(Path file) throws RunException {
     try {
-      return new ProjectFile(file, Files.readString(file));
+      return new ProjectFile(file, BoundedFile.text(file, BoundedFile.SETTINGS));
     } catch (IOException e) {
-      throw new RunException(ErrorCode.NO_PROJECT, "Cannot read " + file + ": " + e, e);
+      throw new RunException(
+          ErrorCode.NO_PROJECT, "Cannot read " + file + ": " + BoundedFile.reason(e) + ".", e);
     }
   }
 

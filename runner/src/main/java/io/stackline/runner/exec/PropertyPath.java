@@ -18,6 +18,9 @@ final class PropertyPath {
   private static final Pattern STEP =
       Pattern.compile("\\.?([^.\\[\\]\"]+)|\\[(\\d+)]|\\.?\\[\"((?:[^\"\\\\]|\\\\.)*)\"]");
 
+  /** The pattern's quoted names take stack for each character. */
+  private static final int LONGEST = 1_000;
+
   private PropertyPath() {}
 
   /** The value; absent where there is none, or where the path is not understood. */
@@ -35,6 +38,9 @@ final class PropertyPath {
   }
 
   private static List<String> steps(String path) {
+    if (path.length() > LONGEST) {
+      return List.of();
+    }
     List<String> steps = new ArrayList<>();
     Matcher step = STEP.matcher(path);
     int at = 0;

@@ -10,13 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -43,17 +40,12 @@ public final class StackConfigFile {
 
   /** Reads a text; an empty one is an empty configuration. */
   public static StackConfigFile parse(Path file, String text) throws RunException {
-    try {
-      Optional<Node> node =
-          new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
-      if (node.isEmpty() || node.get().getTag().equals(Tag.NULL)) {
-        return new StackConfigFile(mapping());
-      }
-      if (node.get() instanceof MappingNode mapping) {
-        return new StackConfigFile(mapping);
-      }
-    } catch (YamlEngineException e) {
-      throw new RunException(ErrorCode.BAD_CONFIGURATION, file + ": " + e.getMessage(), e);
+    Optional<Node> node = Yaml.firstDocument(file, text);
+    if (node.isEmpty() || node.get().getTag().equals(Tag.NULL)) {
+      return new StackConfigFile(mapping());
+    }
+    if (node.get() instanceof MappingNode mapping) {
+      return new StackConfigFile(mapping);
     }
     throw new RunException(ErrorCode.BAD_CONFIGURATION, file + " is not a YAML mapping.");
   }

@@ -3,6 +3,7 @@ package io.stackline.runner.host;
 import io.stackline.runner.host.HostContext.Build;
 import io.stackline.runner.host.HostContext.PullRequest;
 import io.stackline.runner.host.HostContext.Revision;
+import io.stackline.runner.input.Slashes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class AzureHost implements Host {
     String url =
         collection == null || project == null || id == null
             ? null
-            : collection.replaceFirst("/+$", "")
+            : Slashes.removed(collection)
                 + "/"
                 + URLEncoder.encode(project, StandardCharsets.UTF_8).replace("+", "%20")
                 + "/_build/results?buildId="

@@ -2,8 +2,8 @@ package io.stackline.runner.host;
 
 import io.stackline.client.wire.Wire;
 import io.stackline.client.wire.WireException;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class CheckoutHistory {
 
   private static Optional<String> before(String file) {
     try {
-      Push push = Wire.decode(Files.readString(Path.of(file)), Push.class);
+      Push push = Wire.decode(BoundedFile.text(Path.of(file), BoundedFile.LARGE), Push.class);
       return Optional.ofNullable(push.before());
     } catch (IOException | WireException | InvalidPathException e) {
       return Optional.empty();

@@ -18,7 +18,7 @@ public enum CiHost {
   NONE("no CI");
 
   /** What some host takes for a command when it stands at the beginning of a line. */
-  private static final Pattern LINE_COMMAND = Pattern.compile("(?m)^(\\s*):(?=:)");
+  private static final Pattern LINE_COMMAND = Pattern.compile("(?m)^([ \\t\\x0b\\f]*):(?=:)");
 
   /** What some host takes for a command wherever it stands. */
   private static final Pattern COMMAND = Pattern.compile("#(?=#(?:vso|teamcity)?\\[)");

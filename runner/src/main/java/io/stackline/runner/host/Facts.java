@@ -2,13 +2,10 @@ package io.stackline.runner.host;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single facts from an environment, for the adapters of hosts. */
 final class Facts {
-  private static final Pattern PERSON = Pattern.compile("(.*?)\\s*<([^<>]*)>\\s*");
   private static final String HEADS = "refs/heads/";
   private static final String TAGS = "refs/tags/";
 
@@ -57,8 +54,8 @@ final class Facts {
     if (person == null) {
       return null;
     }
-    Matcher matcher = PERSON.matcher(person);
-    return matcher.matches() ? empty(matcher.group(1)) : person;
+    int address = address(person);
+    return address < 0 ? person : empty(person.substring(0, address).stripTrailing());
   }
 
   /** The address in {@code NAME <ADDRESS>}. */
@@ -66,8 +63,17 @@ final class Facts {
     if (person == null) {
       return null;
     }
-    Matcher matcher = PERSON.matcher(person);
-    return matcher.matches() ? empty(matcher.group(2)) : null;
+    int address = address(person);
+    String end = person.stripTrailing();
+    return address < 0 ? null : empty(end.substring(address + 1, end.length() - 1));
+  }
+
+  /** Where the bracket before the address at the end is; -1 if there is none. */
+  private static int address(String person) {
+    String end = person.stripTrailing();
+    int open = end.lastIndexOf('<');
+    boolean closed = open >= 0 && end.indexOf('>', open) == end.length() - 1;
+    return closed ? open : -1;
   }
 
   /** Two names that say whether something comes from somewhere else. */

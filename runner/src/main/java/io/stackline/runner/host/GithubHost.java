@@ -6,8 +6,8 @@ import io.stackline.runner.host.GithubEvent.Pull;
 import io.stackline.runner.host.HostContext.Build;
 import io.stackline.runner.host.HostContext.PullRequest;
 import io.stackline.runner.host.HostContext.Revision;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +51,7 @@ final class GithubHost implements Host {
     try {
       return file == null
           ? GithubEvent.NOTHING
-          : Wire.decode(Files.readString(file), GithubEvent.class);
+          : Wire.decode(BoundedFile.text(file, BoundedFile.LARGE), GithubEvent.class);
     } catch (IOException | WireException unreadable) {
       // The pull request, if it is one, is then of unknown origin: see untold().
       return GithubEvent.NOTHING;

@@ -12,11 +12,11 @@ import io.stackline.run.SecretReference;
 import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.TokenVariables;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,8 @@ public final class HostIdentity {
     }
     SecretReference.File file = (SecretReference.File) reference;
     try {
-      return present(Files.readString(Path.of(file.path())), file.path() + " is empty.");
+      return present(
+          BoundedFile.named(Path.of(file.path()), BoundedFile.SHORT), file.path() + " is empty.");
     } catch (IOException e) {
       throw unavailable("Cannot read " + file.path() + ".", e);
     }

@@ -3,6 +3,7 @@ package io.stackline.runner.identity;
 import io.stackline.client.wire.Wire;
 import io.stackline.client.wire.WireException;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class UserFiles {
       return Optional.empty();
     }
     try {
-      return Optional.of(Wire.decode(Files.readString(file.get()), type));
+      return Optional.of(Wire.decode(BoundedFile.text(file.get(), BoundedFile.SETTINGS), type));
     } catch (IOException | WireException e) {
       System.err.println("stackline: ignoring " + file.get() + ", which cannot be read");
       return Optional.empty();

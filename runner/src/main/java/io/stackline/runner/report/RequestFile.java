@@ -6,9 +6,9 @@ import io.stackline.client.wire.WireException;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.host.Checkout;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -130,9 +130,10 @@ public record RequestFile(
    */
   public static RequestFile read(Path file) throws RunException {
     try {
-      return parse(Files.readString(file));
+      return parse(BoundedFile.named(file, BoundedFile.SETTINGS));
     } catch (IOException e) {
-      throw new RunException(ErrorCode.BAD_REQUEST, "Cannot read " + file + ": " + e, e);
+      throw new RunException(
+          ErrorCode.BAD_REQUEST, "Cannot read " + file + ": " + BoundedFile.reason(e) + ".", e);
     } catch (WireException e) {
       throw new RunException(ErrorCode.BAD_REQUEST, file + ": " + e.getMessage(), e);
     }

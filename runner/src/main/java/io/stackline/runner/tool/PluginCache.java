@@ -4,6 +4,7 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.ProjectFile;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public record PluginCache(String key, String restoreKey, Path path) {
       for (String name : LOCKS) {
         Optional<Path> file = nearest(project, name);
         if (file.isPresent()) {
-          add(digest, name, Files.readAllBytes(file.get()));
+          add(digest, name, BoundedFile.bytes(file.get(), BoundedFile.LARGE));
         }
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, 16);

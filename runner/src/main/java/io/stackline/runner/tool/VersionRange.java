@@ -23,6 +23,12 @@ final class VersionRange {
   private static final Pattern EXCLUSION = Pattern.compile("!=?v?(\\d+\\.\\d+\\.\\d+\\S*)");
   private static final Pattern EXACT = Pattern.compile("[v=]?(\\d+\\.\\d+\\.\\d+(?:-\\S+)?)");
 
+  private static final Pattern VERSION_LIKE =
+      Pattern.compile("[a-z]{0,10}|[v^~=<>!* xX]{0,4}\\d[0-9A-Za-z.^~<>=|!*, +-]{0,100}");
+
+  /** Characters; far more than a range needs. */
+  private static final int LONGEST = 500;
+
   private final String text;
   private final List<Alternative> alternatives;
 
@@ -51,6 +57,11 @@ final class VersionRange {
    * @throws RunException {@code cli-version} if it is none
    */
   static VersionRange parse(String text, String origin) throws RunException {
+    if (text.length() > LONGEST) {
+      throw new RunException(
+          ErrorCode.CLI_VERSION,
+          "A range of versions has at most " + LONGEST + " characters (" + origin + ").");
+    }
     List<Alternative> alternatives = new ArrayList<>();
     for (String part : text.strip().split("\\|\\|", -1)) {
       alternatives.add(alternative(part.strip(), text, origin));
@@ -74,12 +85,17 @@ final class VersionRange {
       } else if (COMPARATOR.matcher(word).matches()) {
         comparators.add(word);
       } else {
-        throw new RunException(
-            ErrorCode.CLI_VERSION, "\"" + text.strip() + "\" (" + origin + ") is no range.");
+        throw new RunException(ErrorCode.CLI_VERSION, shown(text, origin) + " is no range.");
       }
     }
     String range = comparators.isEmpty() ? "*" : String.join(" ", comparators);
     return new Alternative(RangeListFactory.create(range), List.copyOf(excluded));
+  }
+
+  /** A file of versions may be a link to another file, which nobody wants to see. */
+  private static String shown(String text, String origin) {
+    boolean version = VERSION_LIKE.matcher(text.strip()).matches();
+    return version ? "\"" + text.strip() + "\" (" + origin + ")" : "What " + origin + " says";
   }
 
   /** The only version it has, if it is written as one. */

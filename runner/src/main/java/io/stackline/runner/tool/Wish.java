@@ -4,6 +4,7 @@ import io.stackline.run.CliOptions;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.ProjectFile;
+import io.stackline.runner.input.BoundedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,13 +84,15 @@ record Wish(
 
   private static String read(Path file) throws RunException {
     try {
-      return Files.readAllLines(file).stream()
+      return BoundedFile.text(file, BoundedFile.SHORT)
+          .lines()
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .findFirst()
           .orElseThrow(() -> new RunException(ErrorCode.CLI_VERSION, file + " is empty."));
     } catch (IOException e) {
-      throw new RunException(ErrorCode.CLI_VERSION, "Cannot read " + file + ": " + e, e);
+      throw new RunException(
+          ErrorCode.CLI_VERSION, "Cannot read " + file + ": " + BoundedFile.reason(e) + ".", e);
     }
   }
 

@@ -205,7 +205,7 @@ class BatchRunTest {
               return done(t, RunStatus.SUCCEEDED);
             });
     Part docs = result.parts().get(3);
-    assertThat(docs.result().error().code()).isEqualTo(ErrorCode.LOCAL_FAILURE);
+    assertThat(docs.result().error().code()).isEqualTo(ErrorCode.INTERNAL);
     assertThat(docs.result().error().whatHappened()).contains("nobody thought of it");
     assertThat(result.parts().get(2).state()).isEqualTo(State.ENDED);
     // Whoever watches saw every step, and no end before the end.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Event lines as CLI 3.250.0 writes them, shortened. */
 class EventFoldTest {
@@ -222,5 +223,47 @@ class EventFoldTest {
     List<PropertyChange> changes = hiding.snapshot().steps().get(0).detail().changes();
     assertThat(changes.get(0)).isEqualTo(new PropertyChange("n", Kind.ADD, null, "\"***\""));
     assertThat(changes.get(1).after()).hasSize(2000 + 3).endsWith("x…\"");
+  }
+
+  private void diagnostic(String severity, String message) {
+    fold.line(
+        "{\"sequence\":1,\"diagnosticEvent\":{\"severity\":\"%s\",\"message\":\"%s\"}}"
+            .formatted(severity, message));
+  }
+
+  @Test
+  @Timeout(60)
+  void aFloodOfWarningsIsCutAndNoErrorIsLost() {
+    String text = "w".repeat(2000);
+    for (int i = 0; i < 60_000; i++) {
+      diagnostic("warning", text + i);
+    }
+    diagnostic("error", "the reason");
+    diagnostic("warning", text + 1);
+    List<Diagnostic> kept = fold.snapshot().diagnostics();
+    assertThat(kept).hasSizeLessThan(Messages.MOST + 3);
+    assertThat(kept.stream().mapToLong(d -> d.message().length()).sum())
+        .isLessThan(Messages.CHARACTERS + 1000);
+    assertThat(kept).contains(new Diagnostic("error", "the reason", null));
+    assertThat(kept.get(kept.size() - 1).message())
+        .isEqualTo(
+            "and " + (60_000 - (kept.size() - 2)) + " more messages, which only the log has");
+    // The control: nobody who listens misses one, and one that is kept is not repeated.
+    assertThat(heard).hasSize(60_001);
+  }
+
+  @Test
+  void aVeryLongMessageIsCut() {
+    diagnostic("error", "x".repeat(Messages.LONGEST + 5));
+    assertThat(fold.snapshot().diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.message()).endsWith("… and 5 characters more"));
+  }
+
+  @Test
+  void theCopyOfAFileIsNamedAsTheFileThatWasCopied() {
+    fold.rename("/tmp/run-1/stack-config.yaml", "Pulumi.dev.yaml");
+    diagnostic("error", "/tmp/run-1/stack-config.yaml: line 1");
+    assertThat(heard).containsExactly("error: Pulumi.dev.yaml: line 1");
   }
 }

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param waitTimeout the longest it waits for the stack; absent: as long as the run may take
  * @param retryBudget for how long faults of the network and the service are met by another attempt,
  *     as long as no update has started; zero: not at all
+ * @param grace how long a stopped run lets started steps finish before it kills the CLI; absent: as
+ *     long as the CI host allows
  */
-public record Patience(OnBusy onBusy, @Nullable Duration waitTimeout, Duration retryBudget) {
+public record Patience(
+    OnBusy onBusy, @Nullable Duration waitTimeout, Duration retryBudget, @Nullable Duration grace) {
   /** What is used where nothing else is said. */
-  public static final Patience DEFAULT = new Patience(OnBusy.FAIL, null, Duration.ofSeconds(60));
+  public static final Patience DEFAULT =
+      new Patience(OnBusy.FAIL, null, Duration.ofSeconds(60), null);
 
   public Patience {
     Objects.requireNonNull(onBusy, "onBusy");
@@ -23,6 +27,9 @@ public record Patience(OnBusy onBusy, @Nullable Duration waitTimeout, Duration r
     }
     if (waitTimeout != null && (waitTimeout.isZero() || waitTimeout.isNegative())) {
       throw new IllegalArgumentException("the wait timeout must be longer than nothing");
+    }
+    if (grace != null && grace.isNegative()) {
+      throw new IllegalArgumentException("the grace period must not be negative");
     }
   }
 }

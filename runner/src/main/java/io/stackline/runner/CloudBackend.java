@@ -171,8 +171,8 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public void conclude() {
-    watch.conclude();
+  public void conclude(Duration most) {
+    watch.conclude(most);
   }
 
   @Override
@@ -256,9 +256,9 @@ final class CloudBackend implements StackBackend {
   }
 
   @Override
-  public boolean cancelOwn() throws RunException {
+  public boolean cancelOwn(Duration most) throws RunException {
     OwnUpdate own = new OwnUpdate(stack.full(), run.agent());
-    return service.askInTheEnd(own::cancel);
+    return service.askInTheEnd(own::cancel, most);
   }
 
   @Override

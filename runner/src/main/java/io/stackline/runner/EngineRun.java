@@ -8,9 +8,10 @@ import io.stackline.runner.exec.CliCommand;
 import io.stackline.runner.exec.CliProcess;
 import io.stackline.runner.exec.EventFold;
 import io.stackline.runner.exec.ExtraArguments;
+import io.stackline.runner.exec.StopSentinels;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.exec.Verdict.Stop;
-import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.StopTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,14 @@ final class EngineRun {
 
   private static final int TICKS_PER_WRITE = 5;
 
-  /** How long the CLI may take to finish the steps it has begun. */
-  private static final Duration GRACE = Duration.ofSeconds(60);
+  /** How long the service may take to end an update, where nobody is in a hurry. */
+  private static final Duration PATIENT = Duration.ofMinutes(2);
+
+  /**
+   * A host that ends the processes of a job one by one may begin with a provider: for so long the
+   * signal to the runner is waited for, before a provider that has ended is an error of its own.
+   */
+  private static final Duration SIGNAL_MAY_FOLLOW = Duration.ofSeconds(3);
 
   private final Runner.Setup setup;
   private final Prepared run;
@@ -50,26 +57,66 @@ final class EngineRun {
     EventFold fold = new EventFold(setup.masker(), setup.console(), System::nanoTime);
     fold.rename(run.configFile().toString(), run.stackConfig().toString());
     state.follow(fold);
-    CliProcess process = start(fold);
-    setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());
-    registry.cli(process.handle());
-    backend.watch(setup.console()::expect);
-    setup.console().begin(run.request().operation().word() + " " + run.name().text());
-    follow(process);
-    int exit = process.finish();
-    if (CliProcess.wasKilled(exit)) {
-      process.killLeftovers();
+    int exit;
+    try (StopSentinels sentinels = sentinels()) {
+      CliProcess process = start(fold);
+      setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());
+      registry.cli(process.handle());
+      backend.watch(setup.console()::expect);
+      setup.console().begin(run.request().operation().word() + " " + run.name().text());
+      follow(process, sentinels);
+      exit = process.finish();
+      setup.console().end();
+      if (exit != 0 && fold.snapshot().unfinished().isProviderGone()) {
+        setup.stopper().await(SIGNAL_MAY_FOLLOW);
+      }
     }
-    setup.console().end();
+    return ended(exit, fold.snapshot());
+  }
+
+  private Verdict ended(int exit, EventFold.Snapshot seen) {
     Stop stop = setup.stopper().reason();
-    begun = stop != Stop.NONE || CliProcess.wasKilled(exit) || fold.snapshot().facts().events();
-    boolean freed = exit != 0 && begun && free();
+    boolean killed = CliProcess.wasKilled(exit);
+    begun = stop != Stop.NONE || killed || seen.facts().events();
+    Instant end = Instant.now().plus(stop == Stop.NONE ? PATIENT : StopTimes.END);
+    boolean freed = exit != 0 && begun && free(end);
     if (begun) {
-      backend.conclude();
+      backend.conclude(until(end));
     }
-    Verdict verdict =
-        Verdict.of(new Verdict.End(run.request().operation(), exit, stop, fold.snapshot()));
-    return explained(verdict, freed, fold.snapshot());
+    Verdict verdict = Verdict.of(new Verdict.End(run.request().operation(), exit, stop, seen));
+    boolean changes = !run.request().operation().isForeseen();
+    boolean broken = stop != Stop.NONE || killed || seen.unfinished().isProviderGone();
+    if (exit != 0 && changes && broken) {
+      seen.unfinished().warnings().forEach(text -> setup.console().say("warning: " + text));
+      return explained(with(verdict, seen.unfinished().sentence()), freed, seen);
+    }
+    return explained(verdict, freed, seen);
+  }
+
+  private static Verdict with(Verdict verdict, String sentence) {
+    RunError error = verdict.error();
+    return error == null || sentence.isEmpty()
+        ? verdict
+        : Verdict.of(RunError.of(error.code(), detail(error) + " " + sentence));
+  }
+
+  private static Duration until(Instant end) {
+    Duration left = Duration.between(Instant.now(), end);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private StopSentinels sentinels() {
+    return StopTimes.of(run.request(), setup.environment()).signalsAll()
+        ? StopSentinels.start(setup.environment().variables(), this::noticed)
+        : StopSentinels.none();
+  }
+
+  private void noticed() {
+    boolean first = setup.stopper().reason() == Stop.NONE;
+    setup.stopper().notice();
+    if (first) {
+      setup.console().say("Stopping: the CI host is ending every process of the job.");
+    }
   }
 
   /** Whether the engine may have done anything, or the run was stopped. */
@@ -106,13 +153,16 @@ final class EngineRun {
   }
 
   /** Keeps the result and the deadlines while the CLI runs. */
-  private void follow(CliProcess process) throws RunException, InterruptedException {
+  private void follow(CliProcess process, StopSentinels sentinels)
+      throws RunException, InterruptedException {
     Duration timeout = run.request().timeout();
     Instant deadline = timeout == null ? Instant.MAX : state.start().plus(timeout);
-    Instant killAt = Instant.MAX;
     RenewedTokens tokens = new RenewedTokens(run, setup.masker());
     boolean renewing = run.request().oidc() != null;
     for (int tick = 1; !process.await(TICK); tick++) {
+      if (setup.stopper().reason() == Stop.NONE) {
+        sentinels.keepYoungest(process.handle());
+      }
       if (renewing) {
         tokens.look();
       }
@@ -124,31 +174,12 @@ final class EngineRun {
         setup.console().say("The time allowed is over: stopping.");
         setup.stopper().stop(Stop.TIMEOUT);
       }
-      if (setup.stopper().reason() != Stop.NONE && killAt.equals(Instant.MAX)) {
-        killAt = now.plus(grace());
-      }
-      if (now.isAfter(killAt)) {
-        process.kill();
-      }
     }
   }
 
-  private Duration grace() {
-    return grace(setup.environment());
-  }
-
-  /** How long a CLI that is stopped may take. */
-  static Duration grace(Environment environment) {
-    return environment
-        .get("STACKLINE_GRACE_SECONDS")
-        .filter(s -> s.matches("\\d{1,5}"))
-        .map(s -> Duration.ofSeconds(Long.parseLong(s)))
-        .orElse(GRACE);
-  }
-
-  private boolean free() {
+  private boolean free(Instant end) {
     try {
-      return backend.cancelOwn();
+      return backend.cancelOwn(until(end));
     } catch (RunException e) {
       setup.console().say("warning: cannot end this run's update: " + e.getMessage());
       return false;

@@ -12,6 +12,7 @@ import io.stackline.run.Secret;
 import io.stackline.runner.exec.ConfigEntry;
 import io.stackline.runner.exec.EnvironmentValues;
 import io.stackline.runner.exec.RunDirectory;
+import io.stackline.runner.host.StopTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,9 @@ final class EnvironmentOpening {
 
   private Duration life() {
     Duration most = run.request().timeout();
-    return most == null ? DEFAULT_LIFE : most.plus(EngineRun.grace(setup.environment()));
+    return most == null
+        ? DEFAULT_LIFE
+        : most.plus(StopTimes.of(run.request(), setup.environment()).grace());
   }
 
   private void variable(String name, Secret value) {

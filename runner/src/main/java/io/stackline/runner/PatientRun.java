@@ -4,6 +4,7 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import io.stackline.runner.exec.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * that has started. What the CLI said decides only whether it is worth while.
  */
 final class PatientRun {
+  /** How long the service may take to end an update whose start was not answered. */
+  private static final Duration END = Duration.ofMinutes(2);
+
   private final Runner.Setup setup;
   private final Prepared run;
   private final StackBackend backend;
@@ -107,8 +111,8 @@ final class PatientRun {
 
   /** The answer to the start was lost: the CLI did nothing, but the update holds the stack. */
   private Verdict ended(RunError error) throws RunException {
-    backend.cancelOwn();
-    backend.conclude();
+    backend.cancelOwn(END);
+    backend.conclude(END);
     String text = error.whatHappened() + " Its update had started all the same, and was ended.";
     return Verdict.of(new RunError(error.code(), text, error.whatToDo()));
   }

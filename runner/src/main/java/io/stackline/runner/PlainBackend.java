@@ -190,7 +190,7 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public void conclude() {
+  public void conclude(Duration most) {
     // There is nothing beside the CLI's own events.
   }
 
@@ -200,7 +200,7 @@ final class PlainBackend implements StackBackend {
   }
 
   @Override
-  public boolean cancelOwn() {
+  public boolean cancelOwn(Duration most) {
     // The lock names the process that made it; `pulumi cancel` would remove everyone's.
     return false;
   }

@@ -10,6 +10,7 @@ import io.stackline.runner.host.CiHost;
 import io.stackline.runner.host.CliVariables;
 import io.stackline.runner.host.Environment;
 import io.stackline.runner.host.HostContext;
+import io.stackline.runner.host.StopTimes;
 import io.stackline.runner.host.TokenVariables;
 import io.stackline.runner.host.Trust;
 import io.stackline.runner.identity.Backend;
@@ -22,9 +23,11 @@ import io.stackline.runner.tool.Provisioner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a run needs; only a CLI that is not there is fetched from elsewhere. */
 final class Preparation {
@@ -132,11 +135,16 @@ final class Preparation {
   private SignIn.Access signIn(RunRequest request, Backend backend, RunDirectory directory)
       throws RunException {
     if (request.oidc() != null) {
-      return new SignIn(setup, backend, request.oidc(), directory).begin(request.timeout());
+      return new SignIn(setup, backend, request.oidc(), directory).begin(needed(request));
     }
     String token = backend.token() == null ? "" : backend.token().reveal();
     return new SignIn.Access(
         backend, TokenSource.fixed(io.stackline.client.model.Secret.of(token)), false);
+  }
+
+  private @Nullable Duration needed(RunRequest request) {
+    Duration most = request.timeout();
+    return most == null ? null : most.plus(StopTimes.of(request, environment).grace());
   }
 
   /** What the CLI is told about the build. */

@@ -14,6 +14,7 @@ import io.stackline.runner.exec.EventFold;
 import io.stackline.runner.exec.RemoteValues;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.exec.Verdict.Stop;
+import io.stackline.runner.host.StopTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +115,7 @@ final class RemoteRun {
     } catch (RunException e) {
       setup.console().say("warning: cannot cancel the deployment: " + e.getMessage());
     }
-    return setup.clock().instant().plus(EngineRun.grace(setup.environment()));
+    return setup.clock().instant().plus(StopTimes.of(run.request(), setup.environment()).grace());
   }
 
   private void say(String status) {

@@ -12,6 +12,7 @@ import io.stackline.runner.exec.RunDirectory;
 import io.stackline.runner.exec.Stopper;
 import io.stackline.runner.exec.Verdict;
 import io.stackline.runner.host.Environment;
+import io.stackline.runner.host.StopTimes;
 import io.stackline.runner.host.Trust;
 import io.stackline.runner.report.Console;
 import io.stackline.runner.report.OutputExporter;
@@ -106,6 +107,8 @@ public final class Runner {
       return new Ended(request, refused, false);
     }
     RunState state = new RunState(request, setup.masker(), setup.clock().instant());
+    StopTimes times = StopTimes.of(request, setup.environment());
+    setup.stopper().allow(times.grace(), times.hurried());
     RunResult result;
     try {
       state.results().prepare();
@@ -171,9 +174,10 @@ public final class Runner {
         setup.stopper().beforeTheStart(backend::breakOff);
         Verdict verdict = believed(run, backend, state);
         state.commented(
-            ServiceComments.wanted(request, state.running(), setup.environment())
-                .filter(backend::commentsOn)
-                .isPresent());
+            !isAboutToBeKilled(verdict)
+                && ServiceComments.wanted(request, state.running(), setup.environment())
+                    .filter(backend::commentsOn)
+                    .isPresent());
         if (verdict.status().isSuccess()) {
           RunResult result = state.finished(verdict, setup.clock().instant());
           exporter.export(result, backend::plainOutputs);
@@ -258,12 +262,19 @@ public final class Runner {
     plan.begin();
     state.planned(plan.digest());
     Verdict verdict = new PatientRun(setup, run, backend, state, pauses).run();
-    state.dependencies(ResourceLinks.of(run.request(), backend));
+    if (!isAboutToBeKilled(verdict)) {
+      state.dependencies(ResourceLinks.of(run.request(), backend));
+    }
     if (verdict.status().isSuccess()) {
       plan.save(state.finished(verdict, setup.clock().instant()));
       state.planned(plan.digest());
     }
     return verdict;
+  }
+
+  /** Then nothing more is asked before the result is written. */
+  private boolean isAboutToBeKilled(Verdict verdict) {
+    return setup.stopper().reason() != Verdict.Stop.NONE && !verdict.status().isSuccess();
   }
 
   private void prepareStack(Prepared run, StackBackend backend, Pauses pauses)

@@ -42,6 +42,11 @@ final class ServiceConnection implements AutoCloseable {
           Duration.ofSeconds(20));
 
   private static final int NOT_FOUND = 404;
+  private static final Duration SHORT = Duration.ofSeconds(10);
+
+  /** For what a host is about to kill. */
+  private static final RetryPolicy HURRIED =
+      new RetryPolicy(RetryPolicy.DEFAULT.statuses(), 4, Duration.ofMillis(200), 2.0, SHORT, SHORT);
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceConnection.class);
 
@@ -75,9 +80,33 @@ final class ServiceConnection implements AutoCloseable {
     return answer(client().with(RetryPolicy.NEVER), question);
   }
 
+  /** The same, broken off when it takes longer. */
+  <T> T askOnce(Function<PulumiClient, T> question, Duration most) throws RunException {
+    return answer(client().with(RetryPolicy.NEVER), question, most);
+  }
+
   /** Asks although the run is being stopped. */
   <T> T askInTheEnd(Function<PulumiClient, T> question) throws RunException {
     return answer(client(), question);
+  }
+
+  /** The same, broken off when it takes longer; a short time is used for short waits. */
+  <T> T askInTheEnd(Function<PulumiClient, T> question, Duration most) throws RunException {
+    PulumiClient client = client();
+    return answer(most.compareTo(SHORT) <= 0 ? client.with(HURRIED) : client, question, most);
+  }
+
+  private <T> T answer(
+      PulumiClient client, Function<PulumiClient, T> question, Duration most) throws RunException {
+    Cancellation late = new Cancellation();
+    try (TimeLimit limit = TimeLimit.of(most, late::cancel)) {
+      return answer(client.with(late), question);
+    } catch (RunException e) {
+      throw late.isCancelled()
+          ? new RunException(
+              ErrorCode.SERVICE_UNREACHABLE, "It did not answer within " + most.toMillis() + " ms.")
+          : e;
+    }
   }
 
   private <T> T answer(PulumiClient client, Function<PulumiClient, T> question)

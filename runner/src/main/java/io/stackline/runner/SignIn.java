@@ -76,16 +76,15 @@ final class SignIn {
   /**
    * Signs in.
    *
-   * @param timeout how long the run may take; absent: as long as it needs
+   * @param needed how long the run may take, with its end; absent: as long as it needs
    */
-  Access begin(@Nullable Duration timeout) throws RunException {
+  Access begin(@Nullable Duration needed) throws RunException {
     Environment environment = setup.environment();
     Optional<String> unused = environment.get("PULUMI_ACCESS_TOKEN");
     if (unused.isPresent()) {
       setup.masker().add(io.stackline.run.Secret.of(unused.get()));
       setup.console().say("PULUMI_ACCESS_TOKEN is not used: the build signs in by its identity.");
     }
-    Duration needed = timeout == null ? null : timeout.plus(EngineRun.grace(environment));
     Duration wanted = needed == null ? DEFAULT_LIFE : needed.plus(MARGIN);
     life = asked.expiration() == null ? wanted : asked.expiration();
     setup.stopper().beforeTheStart(this::breakOff);

@@ -87,8 +87,12 @@ interface StackBackend extends AutoCloseable {
    */
   void watch(IntConsumer resources);
 
-  /** Finds out, after the CLI has ended, what {@link #update} lacks; never fails. */
-  void conclude();
+  /**
+   * Finds out, after the CLI has ended, what {@link #update} lacks; never fails.
+   *
+   * @param most how long that may take
+   */
+  void conclude(Duration most);
 
   /** What is known about this run's own update; asks nobody. */
   Update update();
@@ -138,9 +142,10 @@ interface StackBackend extends AutoCloseable {
   /**
    * Ends this run's own update if it is still open; never another's.
    *
+   * @param most how long that may take
    * @return whether there was one to end
    */
-  boolean cancelOwn() throws RunException;
+  boolean cancelOwn(Duration most) throws RunException;
 
   /** The stack's outputs. */
   Outputs outputs() throws RunException, InterruptedException;

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class UpdateWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateWatch.class);
   private static final Duration FIRST = Duration.ofMillis(300);
+  private static final Duration ONE_LOOK = Duration.ofMinutes(2);
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   /** A service without this call counts nothing. */
@@ -71,7 +72,7 @@ final class UpdateWatch implements AutoCloseable {
         if (enough.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
-        find(true);
+        find(true, ONE_LOOK);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,22 +100,26 @@ final class UpdateWatch implements AutoCloseable {
     }
   }
 
-  private void find(boolean onlyIfLatest) {
+  private void find(boolean onlyIfLatest, Duration most) {
     try {
       OwnUpdate ours = new OwnUpdate(stack.full(), run.agent());
       Optional<StackUpdate> found =
-          service.askOnce(client -> onlyIfLatest ? ours.ifLatest(client) : ours.find(client));
+          service.askOnce(client -> onlyIfLatest ? ours.ifLatest(client) : ours.find(client), most);
       found.ifPresent(update -> own = update);
     } catch (RunException e) {
       LOG.debug("this run's update is not found: {}", e.getMessage());
     }
   }
 
-  /** Looks a last time, if it was not found before. */
-  void conclude() {
+  /**
+   * Looks a last time, if it was not found before.
+   *
+   * @param most how long that may take
+   */
+  void conclude(Duration most) {
     enough.countDown();
     if (own == null && isRecorded()) {
-      find(false);
+      find(false, most);
     }
   }
 

@@ -112,7 +112,7 @@ final class AzureInputs {
             "many",
                 Pattern.compile(
                     "all|stacksFile|projects|only|changed.*|withDependents|stacksParallel|keepGoing"),
-            "waiting", Pattern.compile("onBusy|waitTimeout|retryBudget|timeout"),
+            "waiting", Pattern.compile("onBusy|waitTimeout|retryBudget|grace|timeout"),
             "stackOptions", Pattern.compile("secretsProvider|tags|remove|force|missingOk"));
     return groups.entrySet().stream()
         .filter(group -> group.getValue().matcher(field).matches())

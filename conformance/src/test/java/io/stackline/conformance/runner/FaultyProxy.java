@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final CountDownLatch stalled = new CountDownLatch(1);
   private volatile @Nullable Fault fault;
 
   /** What a disturbed call gets. */
@@ -40,7 +42,9 @@ public final class FaultyProxy implements AutoCloseable {
     /** The connection is closed without an answer; the service has not heard of the call. */
     CUT,
     /** The connection is closed without an answer; the service has done it. */
-    CUT_AFTER
+    CUT_AFTER,
+    /** The connection stays open without an answer. */
+    STALL
   }
 
   /**
@@ -104,6 +108,8 @@ public final class FaultyProxy implements AutoCloseable {
         }
       } else if (now.kind() == Kind.CUT_AFTER) {
         ask(exchange);
+      } else if (now.kind() == Kind.STALL) {
+        stalled.await();
       } else if (now.kind() == Kind.UNAVAILABLE) {
         exchange.sendResponseHeaders(503, 0);
         exchange.getResponseBody().write("no backend".getBytes(StandardCharsets.UTF_8));
@@ -142,6 +148,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   @Override
   public void close() {
+    stalled.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

@@ -11,7 +11,11 @@ import io.stackline.conformance.support.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,11 +86,15 @@ class RunnerStopTest extends SharedServiceSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TERM", "INT"})
+  @ValueSource(strings = {"TERM", "INT", "HUP"})
   void aSignalLetsTheStepEnd(String signal) throws IOException, InterruptedException {
     Stackline runner = held();
     Running running = begun(runner, "--create");
-    Waiting.until("the result tells of the update", () -> runner.report().version() == 1);
+    Waiting.until(
+        "the result tells of the update",
+        () ->
+            runner.report().version() == 1
+                && runner.report().steps().contains("create b unfinished"));
     assertThat(runner.report().state()).isEqualTo("running");
     assertThat(runner.report().status()).isEmpty();
     assertThat(runner.report().steps()).contains("create a done", "create b unfinished");
@@ -137,6 +145,49 @@ class RunnerStopTest extends SharedServiceSuite {
     assertThat(lab().state("dev").pendingOperations()).containsExactly("creating b");
     assertFree();
     assertNothingIsLeftOf(runner);
+  }
+
+  /** Nobody reads the log any more, so that the run waits for ever for its next line. */
+  @Test
+  void aSecondSignalEndsARunThatIsStuck() throws IOException, InterruptedException {
+    String name = "r".repeat(200);
+    List<Item> items = IntStream.range(0, 500).mapToObj(i -> Item.of(name + i, "x")).toList();
+    lab().items(items.toArray(new Item[0]));
+    ProcessBuilder builder = Stackline.of(lab()).builder("up", "--create");
+    Process process = builder.redirectErrorStream(true).start();
+    AtomicInteger before = new AtomicInteger();
+    AtomicInteger same = new AtomicInteger();
+    Waiting.until(
+        "the pipe is full and nothing more arrives",
+        () -> {
+          int now = process.getInputStream().available();
+          boolean full = now > 1 << 14 && now == before.getAndSet(now);
+          return (full ? same.incrementAndGet() : same.getAndSet(0)) > 200 || !process.isAlive();
+        });
+    for (int signal = 0; signal < 2; signal++) {
+      assertThat(process.isAlive()).isTrue();
+      process.toHandle().destroy();
+      Thread.sleep(500);
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(8);
+  }
+
+  /** The host kills the run soon: a service that does not answer is not waited for. */
+  @Test
+  void aServiceThatStallsDoesNotDelayTheEnd() throws IOException, InterruptedException {
+    Stackline runner = held();
+    runner.run(0, "preview", "--create");
+    try (FaultyProxy proxy = new FaultyProxy(lab().service().url())) {
+      Running running = begun(runner, "--grace", "1s", "--cloud-url", proxy.url());
+      proxy.disturb(FaultyProxy.Kind.STALL, call -> true);
+      signal("TERM", running);
+      running.await(Duration.ofSeconds(20)).assertExit(8);
+      RunReport report = runner.report();
+      assertThat(report.status()).isEqualTo("cancelled");
+      assertThat(running.sofar().all()).contains("cannot end this run's update");
+      assertNothingIsLeftOf(runner);
+    }
   }
 
   @Test
@@ -208,7 +259,11 @@ class RunnerStopTest extends SharedServiceSuite {
       throws IOException, InterruptedException {
     Stackline runner = held();
     Running running = begun(runner, "--create");
-    Waiting.until("the result tells of the update", () -> runner.report().version() == 1);
+    Waiting.until(
+        "the result tells of the update",
+        () ->
+            runner.report().version() == 1
+                && runner.report().steps().contains("create b unfinished"));
     running.handle().destroyForcibly();
     running.await();
     RunReport report = runner.report();

@@ -135,9 +135,9 @@ final class Stackline {
   /** The process of an operation, not started yet. */
   ProcessBuilder builder(String operation, String... words) throws IOException {
     Files.deleteIfExists(resultFile());
-    // Tests that run in the background of a shell inherit SIGINT as ignored, and so would the
+    // Tests that run in the background of a shell inherit signals as ignored, and so would the
     // runner.
-    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    List<String> all = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
     all.addAll(Packaged.runner());
     all.addAll(List.of(operation, "--stack", stack, "--cwd", lab.program().toString()));
     all.addAll(List.of("--result", resultFile().toString()));

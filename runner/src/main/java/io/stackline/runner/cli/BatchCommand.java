@@ -61,7 +61,7 @@ final class BatchCommand {
             outlet.writer(),
             new Console.Style(CiHost.detect(environment), false, diff, reported, clock));
     Stops stops = new Stops();
-    Signals.handle(() -> OperationCommand.say(console, stops.stop(Verdict.Stop.SIGNAL)));
+    Signals.handle(new StopHandler(console::say, () -> stops.stop(Verdict.Stop.SIGNAL)));
     Runner.Setup setup =
         new Runner.Setup(
             environment, console, outlet.masker(), new Stopper(), clock, outlet.commands());

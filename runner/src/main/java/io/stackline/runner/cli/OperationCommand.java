@@ -166,16 +166,8 @@ final class OperationCommand implements Callable<Integer> {
         new Console.Style(host, terminal, request.options().diff(), reported, clock);
     Console console = new Console(writer, style);
     Stopper stopper = new Stopper();
-    Signals.handle(() -> say(console, stopper.stop(Verdict.Stop.SIGNAL)));
+    Signals.handle(new StopHandler(console::say, () -> stopper.stop(Verdict.Stop.SIGNAL)));
     Runner.Setup setup = new Runner.Setup(environment, console, masker, stopper, clock, commands);
     return new Runner(setup).run(request);
-  }
-
-  /** Says what a signal does. */
-  static void say(Console console, boolean first) {
-    console.say(
-        first
-            ? "Stopping: waiting for the steps that have begun. A second signal stops at once."
-            : "Stopping at once.");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of how long a busy stack and a faulty network are borne. */
 @Heading("Waiting")
@@ -40,6 +41,15 @@ final class PatienceFlags {
               + " started (default: 60s; 0s: not at all).")
   @Nullable Duration retryBudget;
 
+  @Option(
+      names = "--grace",
+      paramLabel = "D",
+      converter = Durations.OrNone.class,
+      description =
+          "How long a stopped run lets started steps finish before it kills the CLI (default:"
+              + " STACKLINE_GRACE, what the CI host allows, 60s; 0s: not at all).")
+  @Nullable Duration grace;
+
   Patience patience(RequestFile file, Environment environment) {
     Optional<String> word =
         Optional.ofNullable(Given.first(onBusy, file.onBusy()))
@@ -48,7 +58,10 @@ final class PatienceFlags {
         word.map(PatienceFlags::policy).orElse(Patience.DEFAULT.onBusy()),
         Given.first(waitTimeout, Given.duration(file.waitTimeout())),
         Optional.ofNullable(Given.first(retryBudget, budget(file.retryBudget())))
-            .orElse(Patience.DEFAULT.retryBudget()));
+            .orElse(Patience.DEFAULT.retryBudget()),
+        Optional.ofNullable(Given.first(grace, budget(file.grace())))
+            .or(() -> named(environment))
+            .orElse(null));
   }
 
   /** The words, for shells that complete them. */
@@ -64,6 +77,14 @@ final class PatienceFlags {
       return OnBusy.parse(word);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--on-busy: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Duration> named(Environment environment) {
+    try {
+      return environment.get("STACKLINE_GRACE").map(new Durations.OrNone()::convert);
+    } catch (TypeConversionException e) {
+      throw new IllegalArgumentException("STACKLINE_GRACE: " + e.getMessage(), e);
     }
   }
 

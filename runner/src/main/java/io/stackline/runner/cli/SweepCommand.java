@@ -168,7 +168,7 @@ final class SweepCommand implements Callable<Integer> {
     CiHost host = CiHost.detect(environment);
     Console console = new Console(writer, new Console.Style(host, false, false, false, clock));
     Stops stops = new Stops();
-    Signals.handle(() -> OperationCommand.say(console, stops.stop(Verdict.Stop.SIGNAL)));
+    Signals.handle(new StopHandler(console::say, () -> stops.stop(Verdict.Stop.SIGNAL)));
     Runner.Setup setup =
         new Runner.Setup(environment, console, masker, new Stopper(), clock, commands);
     RunError error;

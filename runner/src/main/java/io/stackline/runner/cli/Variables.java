@@ -30,7 +30,14 @@ import picocli.CommandLine.TypeConversionException;
 final class Variables {
   private static final Pattern EMPTY = Pattern.compile("\"\"|''");
   private static final Set<String> DURATIONS =
-      Set.of("timeout", "waitTimeout", "retryBudget", "reviewTtl", "oidcExpiration", "planMaxAge");
+      Set.of(
+          "timeout",
+          "waitTimeout",
+          "retryBudget",
+          "grace",
+          "reviewTtl",
+          "oidcExpiration",
+          "planMaxAge");
 
   private final Environment environment;
   private final String prefix;

@@ -115,13 +115,17 @@ public final class CliProcess {
   }
 
   /**
-   * How the CLI ended, after everything it wrote has been handed on. A plugin that survives the CLI
-   * can hold its streams open: they are waited for only a little while.
+   * How the CLI ended, after everything it wrote has been handed on. What a killed CLI left running
+   * is killed too. A plugin that survives the CLI can hold its streams open: they are waited for
+   * only a little while.
    *
    * @return the exit status; 128 + the signal's number if a signal killed it
    */
   public int finish() throws InterruptedException {
     int status = process.waitFor();
+    if (wasKilled(status)) {
+      killLeftovers();
+    }
     out.join(5_000);
     err.join(1_000);
     return status;
@@ -155,7 +159,11 @@ public final class CliProcess {
     process.toHandle().destroy();
   }
 
-  /** Kills the CLI and everything it started. */
+  /**
+   * Kills the CLI and then everything it started. In this order: a CLI that sees its provider end
+   * forgets what that provider was creating, and one that is killed leaves it in the state as a
+   * pending operation.
+   */
   public void kill() {
     List<ProcessHandle> started = process.descendants().toList();
     process.toHandle().destroyForcibly();
@@ -164,10 +172,9 @@ public final class CliProcess {
 
   /**
    * Kills what a CLI that was killed left running: language hosts and providers, which have lost
-   * their parent and are known by their session. Call it after {@link #finish} only, and only if
-   * the CLI has a session of its own.
+   * their parent and are known by their session.
    */
-  public void killLeftovers() {
+  private void killLeftovers() {
     if (ownSession) {
       Sessions.members(process.pid()).forEach(ProcessHandle::destroyForcibly);
     }

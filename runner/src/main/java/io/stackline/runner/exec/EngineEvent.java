@@ -44,7 +44,18 @@ record EngineEvent(
       @Nullable String urn,
       @Nullable String type,
       @Nullable List<String> diffs,
-      @Nullable Map<String, PropertyDiff> detailedDiff) {}
+      @Nullable Map<String, PropertyDiff> detailedDiff,
+      @Nullable Kind old,
+      @JsonName("new") @Nullable Kind current) {
+
+    /** Whether a provider manages the resource; a component has none. */
+    boolean isCustom() {
+      Kind kind = current == null ? old : current;
+      return kind != null && Boolean.TRUE.equals(kind.custom());
+    }
+  }
+
+  record Kind(@Nullable Boolean custom) {}
 
   record Policy(
       @Nullable String resourceUrn,

@@ -7,10 +7,11 @@ import io.stackline.run.RunResult.Step;
 import io.stackline.run.RunResult.StepOutcome;
 import io.stackline.run.StepDetail;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class EventFold {
   private final Masker masker;
   private final RunListener listener;
   private final LongSupplier nanos;
-  private final Map<String, Begun> open = new LinkedHashMap<>();
+  private final OpenSteps open = new OpenSteps();
   private final List<Step> done = new ArrayList<>();
   private final Messages messages = new Messages();
   private final List<PolicyResult> policies = new ArrayList<>();
@@ -48,8 +49,7 @@ public final class EventFold {
   private boolean cancelling;
   private boolean mandatoryViolation;
   private boolean resourceFailed;
-
-  private record Begun(String urn, String type, String operation, long startNanos) {}
+  private final Set<String> cutOff = new HashSet<>();
 
   /**
    * @param masker hides the run's secrets
@@ -114,6 +114,9 @@ public final class EventFold {
     }
     if (severity.equals("error") && isResource(d.urn())) {
       resourceFailed = true;
+      if (Unfinished.isProviderGone(text(d.message()))) {
+        cutOff.add(clean(d.urn()));
+      }
     }
     note(severity.startsWith("info") ? "info" : severity, d.message(), d.urn());
   }
@@ -136,12 +139,17 @@ public final class EventFold {
     metadata(step)
         .ifPresent(
             m -> {
-              Begun begun =
-                  new Begun(clean(m.urn()), text(m.type()), text(m.op()), nanos.getAsLong());
+              OpenSteps.Begun begun =
+                  new OpenSteps.Begun(
+                      clean(m.urn()),
+                      text(m.type()),
+                      text(m.op()),
+                      nanos.getAsLong(),
+                      m.isCustom());
               if (open.size() < MOST_STEPS) {
-                open.put(key(begun.operation, begun.urn), begun);
+                open.add(begun);
               }
-              listener.stepBegun(begun.urn, begun.operation);
+              listener.stepBegun(begun.urn(), begun.operation());
             });
   }
 
@@ -152,15 +160,14 @@ public final class EventFold {
     }
     EngineEvent.Metadata m = found.get();
     String urn = clean(m.urn());
-    Begun begun = takeBegun(text(m.op()), urn);
+    OpenSteps.Begun begun = open.remove(text(m.op()), urn);
     if (begun == null) {
       // The engine reports the root stack's outputs without a step when it was created earlier.
       return;
     }
-    long millis = (nanos.getAsLong() - begun.startNanos) / 1_000_000;
-    // A refresh begins as "refresh" and ends as what it found: same, update or delete.
+    long millis = (nanos.getAsLong() - begun.startNanos()) / 1_000_000;
     Step end =
-        new Step(urn, begun.type, text(m.op()), outcome, millis, detail(begun, m, outcome, line));
+        new Step(urn, begun.type(), text(m.op()), outcome, millis, detail(begun, m, outcome, line));
     if (done.size() < MOST_STEPS) {
       done.add(end);
     }
@@ -172,17 +179,12 @@ public final class EventFold {
   }
 
   private @Nullable StepDetail detail(
-      Begun begun, EngineEvent.Metadata m, StepOutcome outcome, String line) {
-    long start = (begun.startNanos - firstNanos) / 1_000_000;
+      OpenSteps.Begun begun, EngineEvent.Metadata m, StepOutcome outcome, String line) {
+    long start = (begun.startNanos() - firstNanos) / 1_000_000;
     boolean done = outcome == StepOutcome.DONE;
     return listener.wantsDetails()
         ? PropertyChanges.detail(start, done ? m : null, line, this::clean)
         : null;
-  }
-
-  private @Nullable Begun takeBegun(String operation, String urn) {
-    Begun exact = open.remove(key(operation, urn));
-    return exact != null ? exact : open.remove(key("refresh", urn));
   }
 
   private void stackOutputs(EngineEvent.Step step, String line) {
@@ -243,18 +245,10 @@ public final class EventFold {
     return text == null ? "" : text;
   }
 
-  private static String key(String operation, String urn) {
-    return operation + " " + urn;
-  }
-
   /** What is known so far. */
   public synchronized Snapshot snapshot() {
     List<Step> steps = new ArrayList<>(done);
-    long now = nanos.getAsLong();
-    for (Begun b : open.values()) {
-      long millis = (now - b.startNanos) / 1_000_000;
-      steps.add(new Step(b.urn, b.type, b.operation, StepOutcome.UNFINISHED, millis));
-    }
+    steps.addAll(open.unfinished(nanos.getAsLong()));
     Map<String, Integer> counts = summarised == null ? counted : summarised;
     return new Snapshot(
         Map.copyOf(counts),
@@ -262,13 +256,15 @@ public final class EventFold {
         messages.list(),
         List.copyOf(policies),
         shown.outputs(),
-        new Facts(events, summaryResult, resourceFailed, mandatoryViolation, cancelling));
+        new Facts(events, summaryResult, resourceFailed, mandatoryViolation, cancelling),
+        Unfinished.of(open.pending(), done, cutOff));
   }
 
   /**
    * What the stream said so far.
    *
    * @param counts resources per engine operation: the engine's own sum once there is one
+   * @param unfinished operations of which it is not known whether they were carried out
    */
   public record Snapshot(
       Map<String, Integer> counts,
@@ -276,7 +272,8 @@ public final class EventFold {
       List<Diagnostic> diagnostics,
       List<PolicyResult> policies,
       RunResult.Outputs outputs,
-      Facts facts) {}
+      Facts facts,
+      Unfinished unfinished) {}
 
   /**
    * What the status of a run is decided from.

@@ -2,6 +2,7 @@ package io.stackline.runner.exec;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,21 +60,29 @@ final class Watchdog {
    * @param directory removed if the runner is killed
    */
   static List<String> words(Path directory, Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
-    Optional<Path> setsid = Executables.onPath("setsid", path);
-    Optional<Path> shell = Executables.onPath("sh", path);
-    if (setsid.isEmpty()) {
-      return List.of();
+    Optional<List<String>> shell = shell(environment);
+    if (shell.isEmpty()) {
+      return setsid(environment).map(file -> List.of(file.toString())).orElse(List.of());
     }
-    if (shell.isEmpty() || !Files.isReadable(Path.of("/proc/self/stat"))) {
-      return List.of(setsid.get().toString());
-    }
-    return List.of(
-        setsid.get().toString(),
-        shell.get().toString(),
-        "-c",
-        SCRIPT,
-        "stackline",
-        directory.toString());
+    List<String> words = new ArrayList<>(shell.get());
+    words.addAll(List.of("-c", SCRIPT, "stackline", directory.toString()));
+    return words;
+  }
+
+  /** A shell in a session of its own; empty where there is no such thing, or no {@code /proc}. */
+  static Optional<List<String>> shell(Map<String, String> environment) {
+    Optional<Path> setsid = setsid(environment);
+    Optional<Path> shell = Executables.onPath("sh", path(environment));
+    return setsid.isEmpty() || shell.isEmpty() || !Files.isReadable(Path.of("/proc/self/stat"))
+        ? Optional.empty()
+        : Optional.of(List.of(setsid.get().toString(), shell.get().toString()));
+  }
+
+  private static Optional<Path> setsid(Map<String, String> environment) {
+    return Executables.onPath("setsid", path(environment));
+  }
+
+  private static String path(Map<String, String> environment) {
+    return environment.getOrDefault("PATH", "/usr/bin:/bin");
   }
 }

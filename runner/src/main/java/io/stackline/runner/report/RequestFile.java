@@ -100,6 +100,7 @@ public record RequestFile(
     @Nullable String onBusy,
     @Nullable String waitTimeout,
     @Nullable String retryBudget,
+    @Nullable String grace,
     @Nullable List<String> reports,
     @Nullable String comment,
     @Nullable String commentWhen,

@@ -55,7 +55,7 @@ class VariablesTest {
         value = "one\ntwo";
       } else if (field.getType() == Map.class) {
         value = "a=1";
-      } else if (value.matches(".*(imeout|Budget|Ttl|Expiration|MaxAge)$")) {
+      } else if (value.matches(".*(imeout|Budget|grace|Ttl|Expiration|MaxAge)$")) {
         value = "90s";
       }
       variables.put("X_" + Variables.name(field.getName()), value);

@@ -266,4 +266,45 @@ class EventFoldTest {
     diagnostic("error", "/tmp/run-1/stack-config.yaml: line 1");
     assertThat(heard).containsExactly("error: Pulumi.dev.yaml: line 1");
   }
+
+  private Unfinished unfinished() {
+    return fold.snapshot().unfinished();
+  }
+
+  @Test
+  void whatAProviderHasNotAnsweredIsUnfinished() {
+    String custom = "\"new\":{\"custom\":true},";
+    String other = URN.replace("one", "two");
+    step("resourcePreEvent", "create", ROOT, "pulumi:pulumi:Stack", "\"new\":{\"custom\":false},");
+    step("resourcePreEvent", "create", URN, "pulumi:index:Stash", custom);
+    step("resourcePreEvent", "same", other, "pulumi:index:Stash", custom);
+    assertThat(unfinished().sentence()).isEqualTo("Unfinished: creating " + URN + ".");
+    assertThat(unfinished().warnings())
+        .singleElement()
+        .asString()
+        .startsWith("creating " + URN + " was not finished. The state keeps it")
+        .contains("`pulumi refresh`");
+    assertThat(unfinished().isProviderGone()).isFalse();
+    step("resOutputsEvent", "create", URN, "pulumi:index:Stash", custom);
+    assertThat(unfinished()).isEqualTo(Unfinished.NONE);
+    assertThat(unfinished().sentence()).isEmpty();
+  }
+
+  @Test
+  void aStepWhoseProviderHasEndedIsForgottenByTheStateAndAnotherErrorIsNot() {
+    String custom = "\"old\":{\"custom\":true},";
+    String error =
+        "{\"diagnosticEvent\":{\"urn\":\"%s\",\"severity\":\"error\",\"message\":\"%s\"}}";
+    step("resourcePreEvent", "delete", URN, "pulumi:index:Stash", custom);
+    fold.line(error.formatted(URN, "it is in use"));
+    step("resOpFailedEvent", "delete", URN, "pulumi:index:Stash", custom);
+    assertThat(unfinished()).isEqualTo(Unfinished.NONE);
+
+    step("resourcePreEvent", "delete", URN, "pulumi:index:Stash", custom);
+    fold.line(error.formatted(URN, "error reading from server: EOF"));
+    step("resOpFailedEvent", "delete", URN, "pulumi:index:Stash", custom);
+    assertThat(unfinished().isProviderGone()).isTrue();
+    assertThat(unfinished().sentence()).contains("deleting " + URN);
+    assertThat(unfinished().warnings().get(0)).contains("drops the operation from the state");
+  }
 }

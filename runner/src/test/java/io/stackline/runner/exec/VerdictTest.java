@@ -137,7 +137,9 @@ class VerdictTest {
   void isDecidedFromFactsFirst(Row row) {
     List<Diagnostic> said =
         row.error.isEmpty() ? List.of() : List.of(new Diagnostic("error", row.error, null));
-    Snapshot seen = new Snapshot(row.counts, List.of(), said, List.of(), Outputs.NONE, row.facts);
+    Snapshot seen =
+        new Snapshot(
+            row.counts, List.of(), said, List.of(), Outputs.NONE, row.facts, Unfinished.NONE);
 
     Verdict verdict = Verdict.of(new Verdict.End(row.operation, row.exit, row.stop, seen));
 

@@ -93,6 +93,7 @@ public abstract class PulumiStep extends SignedInStep {
 
   @DataBoundSetter public @CheckForNull String waitTimeout;
   @DataBoundSetter public @CheckForNull String retryBudget;
+  @DataBoundSetter public @CheckForNull String grace;
   @DataBoundSetter public @CheckForNull List<String> reports;
 
   @OneOf({"off", "update", "new", "hide-old"})

@@ -7,9 +7,13 @@ import io.stackline.run.ErrorCode;
 import io.stackline.run.RunError;
 import io.stackline.run.RunException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a failed call of the service means to a run. */
 final class ServiceTrouble {
+  /** What the CLI says of answers that may not be the service's. */
+  private static final Pattern FOREIGN = Pattern.compile("\\[404]|unmarshalling response object");
+
   private ServiceTrouble() {}
 
   /**
@@ -34,7 +38,7 @@ final class ServiceTrouble {
   static RunException believed(RunException failure, StackBackend backend) {
     boolean missing =
         failure.error().code() == ErrorCode.STACK_NOT_FOUND
-            || failure.error().whatHappened().contains("[404]");
+            || FOREIGN.matcher(failure.error().whatHappened()).find();
     Optional<RunError> trouble = missing ? backend.trouble() : Optional.empty();
     return trouble
         .filter(other -> other.code() == ErrorCode.NOT_THE_API)

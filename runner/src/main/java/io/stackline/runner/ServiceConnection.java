@@ -96,8 +96,8 @@ final class ServiceConnection implements AutoCloseable {
     return answer(most.compareTo(SHORT) <= 0 ? client.with(HURRIED) : client, question, most);
   }
 
-  private <T> T answer(
-      PulumiClient client, Function<PulumiClient, T> question, Duration most) throws RunException {
+  private <T> T answer(PulumiClient client, Function<PulumiClient, T> question, Duration most)
+      throws RunException {
     Cancellation late = new Cancellation();
     try (TimeLimit limit = TimeLimit.of(most, late::cancel)) {
       return answer(client.with(late), question);

@@ -72,7 +72,8 @@ record Marker(String key, boolean lasting, String run) {
   /** Where the last mark of a text without white space at its end may begin; -1 for nowhere. */
   private static int begin(String text) {
     String tail = text.substring(Math.max(0, text.length() - LONGEST));
-    int comment = tail.endsWith(COMMENT_END) ? tail.lastIndexOf(COMMENT) : -1;
+    int end = tail.length() - COMMENT_END.length() - COMMENT.length();
+    int comment = tail.endsWith(COMMENT_END) ? tail.lastIndexOf(COMMENT, end) : -1;
     int at = comment < 0 ? tail.lastIndexOf(LINK) : comment;
     return at < 0 ? -1 : text.length() - tail.length() + at;
   }

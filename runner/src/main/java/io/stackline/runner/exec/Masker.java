@@ -73,6 +73,7 @@ public final class Masker {
       return;
     }
     if (known.addAll(SecretForms.of(value))) {
+      values.add(value);
       values.add(value.strip());
       index = null;
     }

@@ -67,8 +67,9 @@ final class SecretForms {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     add(HexFormat.of().formatHex(bytes));
     add(HexFormat.of().withUpperCase().formatHex(bytes));
-    add(Base64.getEncoder().encodeToString(bytes));
-    add(Base64.getUrlEncoder().encodeToString(bytes));
+    addBase64(bytes);
+    // What PowerShell encodes.
+    addBase64(value.getBytes(StandardCharsets.UTF_16LE));
   }
 
   private void add(String form) {
@@ -150,6 +151,13 @@ final class SecretForms {
       add(url);
       add(url.replace("%20", "+"));
       add(url.replace("%", "%25"));
+    }
+  }
+
+  private void addBase64(byte[] bytes) {
+    for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+      add(encoder.encodeToString(bytes));
+      add(encoder.withoutPadding().encodeToString(bytes));
     }
   }
 

@@ -51,7 +51,15 @@ public final class CheckoutFields {
     put(all, ALL, "version", "operation", "stack", "cwd");
     put(all, FREE, "create", "secretsProvider", "tags", "timeout", "grace", "missingOk");
     // What is left of a stack afterwards, and what takes checks away.
-    put(all, OPERATOR, "remove", "force", "planAnyCommit", "approvedDigest", "exportSecrets", "reviewRequest");
+    put(
+        all,
+        OPERATOR,
+        "remove",
+        "force",
+        "planAnyCommit",
+        "approvedDigest",
+        "exportSecrets",
+        "reviewRequest");
     // Where tokens go, and whose they are.
     put(all, OPERATOR, "cloudUrl", "allowForks", "passVariables", "commentToken", "commentApi");
     put(all, OPERATOR, "oidcOrganization", "oidcTeam", "oidcUser", "oidcToken");

@@ -95,7 +95,7 @@ final class VersionRange {
   /** A file of versions may be a link to another file, which nobody wants to see. */
   private static String shown(String text, String origin) {
     boolean version = VERSION_LIKE.matcher(text.strip()).matches();
-    return version ? "\"" + text.strip() + "\" (" + origin + ")" : "What " + origin + " says";
+    return (version ? "\"" + text.strip() + "\"" : "What is asked for") + " (" + origin + ")";
   }
 
   /** The only version it has, if it is written as one. */

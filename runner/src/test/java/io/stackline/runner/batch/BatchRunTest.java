@@ -206,7 +206,7 @@ class BatchRunTest {
             });
     Part docs = result.parts().get(3);
     assertThat(docs.result().error().code()).isEqualTo(ErrorCode.INTERNAL);
-    assertThat(docs.result().error().whatHappened()).contains("nobody thought of it");
+    assertThat(docs.result().error().whatHappened()).contains("IllegalStateException");
     assertThat(result.parts().get(2).state()).isEqualTo(State.ENDED);
     // Whoever watches saw every step, and no end before the end.
     assertThat(seen).allMatch(each -> each.status() == null).hasSizeGreaterThan(8);

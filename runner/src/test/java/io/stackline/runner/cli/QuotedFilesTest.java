@@ -56,14 +56,6 @@ class QuotedFilesTest {
     String line = "a: hunter2: " + CANARY + "\n";
     String[] outputs = {"outputs", "--stack", "acme/shop/dev"};
     refused("Pulumi.yaml", PROJECT + "backend: " + line, outputs);
-    refused(
-        "values.yaml",
-        line,
-        "preview",
-        "--stack",
-        "acme/shop/dev",
-        "--config-file",
-        directory + "/values.yaml");
     refused("stackline.yaml", "version: 1\nstacks: " + line, "preview", "--all");
     for (String json :
         List.of(

@@ -44,7 +44,6 @@ class GlobTest {
             "a,b",
             "a}b",
             "[a-]",
-            "[]a]b",
             "{**,c}/d");
     List<String> paths =
         List.of(

@@ -72,6 +72,28 @@ final class DocumentationTest {
     assertThat(rows).isEqualTo(15);
   }
 
+  @Test
+  void everyThreatHasItsTest() throws IOException {
+    List<Path> sources = testClasses();
+    List<String> rows =
+        Files.readAllLines(ROOT.resolve("docs").resolve("threat-model.md")).stream()
+            .filter(line -> line.matches("\\|.*\\| `\\w+(\\.\\w+)?`.*\\|"))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(40);
+    for (String row : rows) {
+      String tests = row.substring(row.lastIndexOf("|", row.length() - 2));
+      Matcher test = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`").matcher(tests);
+      while (test.find()) {
+        assertThat(
+                test.group(2) == null
+                    ? sources.stream().anyMatch(each -> each.endsWith(test.group(1) + ".java"))
+                    : isTest(sources, test.group(1), test.group(2)))
+            .as(test.group())
+            .isTrue();
+      }
+    }
+  }
+
   private static List<Path> testClasses() throws IOException {
     List<Path> all = new ArrayList<>();
     try (Stream<Path> modules = Files.list(ROOT)) {

@@ -60,7 +60,7 @@ final class EngineRun {
     int exit;
     try (StopSentinels sentinels = sentinels()) {
       CliProcess process = start(fold);
-      setup.stopper().attach(process, () -> fold.snapshot().facts().cancelling());
+      setup.stopper().attach(process, fold::isCancelling);
       registry.cli(process.handle());
       backend.watch(setup.console()::expect);
       setup.console().begin(run.request().operation().word() + " " + run.name().text());

@@ -2,13 +2,14 @@ package io.stackline.runner.cli;
 
 import io.stackline.run.RunStatus;
 import io.stackline.runner.exec.Stopper.Effect;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What the signals to a run do. The first lets started steps finish. The second kills everything,
- * and ends the process a little later whatever it is busy with. The third ends it at once. Nothing
- * is printed before that is arranged: where the log is not read any more, printing may wait for
+ * and ends the process a little later whatever it is busy with. The third ends it at once. That is
+ * arranged before the run is asked: where the log is not read any more, all of it may wait for
  * ever.
  */
 final class StopHandler implements Runnable {
@@ -20,7 +21,7 @@ final class StopHandler implements Runnable {
 
   private final Consumer<String> say;
   private final Supplier<Effect> stop;
-  private boolean ending;
+  private final AtomicInteger signals = new AtomicInteger();
 
   /**
    * @param say takes lines for people
@@ -33,24 +34,22 @@ final class StopHandler implements Runnable {
 
   @Override
   public void run() {
-    Effect effect = stop.get();
-    switch (effect) {
+    int count = signals.incrementAndGet();
+    if (count == 2) {
+      endSoon();
+    } else if (count > 2) {
+      halt();
+    }
+    switch (stop.get()) {
       case STOPPING ->
           say.accept(
               "Stopping: waiting for the steps that have begun. A second signal stops at once.");
-      case AT_ONCE -> {
-        endTheProcess();
-        say.accept("Stopping at once.");
-      }
+      case AT_ONCE -> say.accept("Stopping at once.");
       case NONE -> {}
     }
   }
 
-  private synchronized void endTheProcess() {
-    if (ending) {
-      halt();
-    }
-    ending = true;
+  private static void endSoon() {
     Thread end = new Thread(StopHandler::endAll, "second-signal");
     end.setDaemon(true);
     end.start();

@@ -46,7 +46,7 @@ public final class EventFold {
   private String original = "";
   private boolean events;
   private long firstNanos;
-  private boolean cancelling;
+  private volatile boolean cancelling;
   private boolean mandatoryViolation;
   private boolean resourceFailed;
   private final Set<String> cutOff = new HashSet<>();
@@ -98,7 +98,9 @@ public final class EventFold {
       summaryResult = event.summaryEvent().result();
     } else if (event.stdoutEvent() != null) {
       String text = clean(event.stdoutEvent().message());
-      cancelling |= text.contains(CANCELLING);
+      if (text.contains(CANCELLING)) {
+        cancelling = true;
+      }
       listener.message(new Diagnostic("info", text, null));
     } else if (event.errorEvent() != null) {
       note("error", event.errorEvent().error(), null);
@@ -245,13 +247,17 @@ public final class EventFold {
     return text == null ? "" : text;
   }
 
+  /** Whether the engine has begun to stop; never waits for a listener that is stuck. */
+  public boolean isCancelling() {
+    return cancelling;
+  }
+
   /** What is known so far. */
   public synchronized Snapshot snapshot() {
     List<Step> steps = new ArrayList<>(done);
     steps.addAll(open.unfinished(nanos.getAsLong()));
-    Map<String, Integer> counts = summarised == null ? counted : summarised;
     return new Snapshot(
-        Map.copyOf(counts),
+        Map.copyOf(summarised == null ? counted : summarised),
         List.copyOf(steps),
         messages.list(),
         List.copyOf(policies),

@@ -51,15 +51,7 @@ public final class CheckoutFields {
     put(all, ALL, "version", "operation", "stack", "cwd");
     put(all, FREE, "create", "secretsProvider", "tags", "timeout", "grace", "missingOk");
     // What is left of a stack afterwards, and what takes checks away.
-    put(
-        all,
-        OPERATOR,
-        "remove",
-        "force",
-        "planAnyCommit",
-        "approvedDigest",
-        "exportSecrets",
-        "reviewRequest");
+    put(all, OPERATOR, "remove", "reviewRequest", "force", "planAnyCommit", "exportSecrets");
     // Where tokens go, and whose they are.
     put(all, OPERATOR, "cloudUrl", "allowForks", "passVariables", "commentToken", "commentApi");
     put(all, OPERATOR, "oidcOrganization", "oidcTeam", "oidcUser", "oidcToken");
@@ -74,7 +66,7 @@ public final class CheckoutFields {
     put(all, FREE, "pulumiVersion", "install", "message", "parallel", "targets");
     put(all, FREE, "targetDependents", "replaces", "targetReplaces", "excludes");
     put(all, FREE, "excludeDependents", "excludeProtected", "refresh", "diff", "expectNoChanges");
-    put(all, FREE, "continueOnError", "runProgram", "planMaxAge");
+    put(all, FREE, "continueOnError", "runProgram", "approvedDigest", "planMaxAge");
     put(all, FREE, "config", "configPath", "configFrom", "replaceConfig", "environments");
     put(all, FREE, "exportPrefix", "exportOnly", "onBusy", "waitTimeout", "retryBudget");
     put(all, ALL, "reports", "comment", "commentWhen", "commentId", "status", "issue");

@@ -19,6 +19,9 @@ import java.util.Optional;
  * case is one read transaction, and no key is unwrapped twice.
  */
 public final class SecretCommands {
+  /** A state may have very many secrets, and the CLI sends all of a state at once. */
+  private static final int MOST_VALUES = 100_000;
+
   private final Store store;
   private final Authorizer authorizer;
   private final KeyRing keys;
@@ -39,6 +42,7 @@ public final class SecretCommands {
    * @return the ciphertexts in the order of the values
    */
   public List<Bytes> encrypt(Actor who, ApiOperation operation, StackPath ref, List<Bytes> values) {
+    requireFew(values);
     Optional<DataKey> known =
         store.read(
             tx ->
@@ -46,6 +50,13 @@ public final class SecretCommands {
                     tx.keys(), authorizer.stack(tx, who.caller(), operation, ref.name()).id()));
     DataKey key = known.orElseGet(() -> firstKey(who, operation, ref));
     return values.stream().map(value -> Bytes.of(key.encrypt(value.toArray()))).toList();
+  }
+
+  private static void requireFew(List<Bytes> values) {
+    if (values.size() > MOST_VALUES) {
+      throw Refusals.badRequest(
+          "at most " + MOST_VALUES + " values are taken at once; these are " + values.size());
+    }
   }
 
   private DataKey firstKey(Actor who, ApiOperation operation, StackPath ref) {
@@ -64,6 +75,7 @@ public final class SecretCommands {
    */
   public Map<Bytes, Bytes> decrypt(
       Actor who, ApiOperation operation, StackPath ref, List<Bytes> ciphertexts) {
+    requireFew(ciphertexts);
     List<byte[]> ciphered = new ArrayList<>();
     ciphertexts.forEach(ciphertext -> ciphered.add(ciphertext.toArray()));
     Map<Integer, DataKey> needed =

@@ -50,6 +50,8 @@ public final class StackCommands {
     StackRules.checkNames(ref.project(), ref.stack());
     Map<String, String> tags = Optional.ofNullable(request.tags()).orElse(Map.of());
     StackRules.checkTags(tags);
+    List<String> teams = Optional.ofNullable(request.teams()).orElse(List.of());
+    StackRules.checkTeams(teams);
     StackConfig config = request.config();
     String configJson = config == null ? null : Wire.encode(config);
     StateImport.Prepared state = initialState(request.state());
@@ -66,7 +68,7 @@ public final class StackCommands {
                       configJson);
           tx.stacks().setTags(stack.id(), tags);
           authorizer.created(tx, who.caller(), stack);
-          grantTeams(tx, org, stack, Optional.ofNullable(request.teams()).orElse(List.of()));
+          grantTeams(tx, org, stack, teams);
           if (!state.isEmpty()) {
             imports.store(tx, stack, state, who);
           }

@@ -1,5 +1,6 @@
 package io.stackline.service.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,11 @@ final class StackRules {
   private static final Pattern TAG_NAME = Pattern.compile("[a-zA-Z0-9-_.:]{1,40}");
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
   private static final int TAG_VALUE = 256;
+
+  /** The CLI writes about ten of its own. All tags of a stack are written at once. */
+  private static final int MOST_TAGS = 100;
+
+  private static final int MOST_TEAMS = 100;
 
   private StackRules() {}
 
@@ -34,6 +40,10 @@ final class StackRules {
    * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST}
    */
   static void checkTags(Map<String, String> tags) {
+    if (tags.size() > MOST_TAGS) {
+      throw Refusals.badRequest(
+          "a stack has at most " + MOST_TAGS + " tags; these would be " + tags.size());
+    }
     tags.forEach(
         (name, value) -> {
           if (!TAG_NAME.matcher(name).matches() || !Names.isAddressable(name)) {
@@ -45,6 +55,18 @@ final class StackRules {
             throw Refusals.badRequest("a tag's value has at most " + TAG_VALUE + " characters");
           }
         });
+  }
+
+  /**
+   * Limits the teams that a new stack is given to.
+   *
+   * @throws io.stackline.service.error.ServiceException with {@code BAD_REQUEST}
+   */
+  static void checkTeams(List<String> teams) {
+    if (teams.size() > MOST_TEAMS) {
+      throw Refusals.badRequest(
+          "a stack is created with at most " + MOST_TEAMS + " teams; these are " + teams.size());
+    }
   }
 
   /**

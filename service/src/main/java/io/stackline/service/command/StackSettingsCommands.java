@@ -53,6 +53,9 @@ public final class StackSettingsCommands {
           if (!known && operation == ApiOperation.UPDATE_STACK_TAG) {
             throw noTag(tag.getKey());
           }
+          if (!known) {
+            StackRules.checkTags(tags);
+          }
           tx.stacks().setTags(stack.id(), tags);
           return true;
         });

@@ -1,5 +1,7 @@
 package io.stackline.service.state;
 
+import io.stackline.service.error.ErrorCode;
+import io.stackline.service.error.ServiceException;
 import io.stackline.service.payload.Payload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads batches of engine events ({@code apitype.EngineEventBatch}) without decoding them. */
 public final class EventScanner {
+  /** The CLI sends tens at a time; a page of events is at least a batch. */
+  private static final int MOST_EVENTS = 10_000;
+
   private EventScanner() {}
 
   /**
@@ -76,6 +81,11 @@ public final class EventScanner {
           range[0] = Math.min(range[0], reader.sequence);
           range[1] = Math.max(range[1], reader.sequence);
           range[2]++;
+          if (range[2] > MOST_EVENTS) {
+            throw new ServiceException(
+                ErrorCode.TOO_LARGE,
+                "A batch has at most " + MOST_EVENTS + " events; send the rest in another one.");
+          }
         });
     return new Summary(
         range[2] == 0 ? 0 : range[0],

@@ -11,6 +11,11 @@ import java.util.Map;
 
 /** Checks batches of journal entries before they are acknowledged. */
 public final class JournalScanner {
+  /**
+   * The CLI sends a few at a time. What is kept of each entry while a batch is read is not little.
+   */
+  private static final int MOST_ENTRIES = 10_000;
+
   private JournalScanner() {}
 
   /**
@@ -28,7 +33,7 @@ public final class JournalScanner {
    * @return the entries in the order sent, each sequence once
    * @throws ServiceException with {@code BAD_REQUEST} if the body is not JSON in UTF-8, if an entry
    *     is incomplete or of a kind or version that is not known, or if two different entries have
-   *     one sequence
+   *     one sequence; with {@code TOO_LARGE} past the limit of entries
    */
   public static List<Entry> scan(Payload body) {
     return Io.run(
@@ -52,6 +57,13 @@ public final class JournalScanner {
           json.untap();
           String sha256 = digest.take();
           String other = seen.putIfAbsent(sequence, sha256);
+          if (seen.size() > MOST_ENTRIES) {
+            throw new ServiceException(
+                ErrorCode.TOO_LARGE,
+                "A batch has at most "
+                    + MOST_ENTRIES
+                    + " journal entries; send the rest in another one.");
+          }
           if (other != null && !other.equals(sha256)) {
             throw new ServiceException(
                 ErrorCode.BAD_REQUEST,

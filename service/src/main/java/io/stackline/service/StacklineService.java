@@ -100,15 +100,16 @@ public final class StacklineService implements AutoCloseable {
     Authenticator authenticator = resources.add(new Authenticator(store));
     Limits limits =
         new Limits(options.limits().bodyBytes(), MEMORY_BYTES, directory.subdirectory("tmp"));
+    DecodeBudget memory = DecodeBudget.ofHeap(Runtime.getRuntime().maxMemory(), PATIENCE);
     Composition composition =
-        Composition.on(store, keys, settings(options, limits), options.cliVersion());
+        Composition.on(store, keys, settings(options, limits, memory), options.cliVersion());
     Edge edge =
         new Edge(
             composition.routes(),
             new Edge.Door(
                 header -> Authorizer.requireCredential(authenticator.authenticate(header)),
                 composition.admission()::admit),
-            bodies(limits),
+            bodies(limits, memory),
             store::ping,
             metrics);
     edge.requireComplete();
@@ -122,12 +123,13 @@ public final class StacklineService implements AutoCloseable {
   }
 
   /** Bodies on their way share a part of the heap, and of the disk four times the largest body. */
-  private static WireBodies bodies(Limits limits) {
-    long heap = Runtime.getRuntime().maxMemory();
+  private static WireBodies bodies(Limits limits, DecodeBudget memory) {
     return new WireBodies(
         limits,
-        new SpoolBudget(heap / 16, Math.multiplyExact(limits.decodedBytes(), TEMPORARY_BODIES)),
-        DecodeBudget.ofHeap(heap, PATIENCE));
+        new SpoolBudget(
+            Runtime.getRuntime().maxMemory() / 16,
+            Math.multiplyExact(limits.decodedBytes(), TEMPORARY_BODIES)),
+        memory);
   }
 
   private static final int TEMPORARY_BODIES = 4;
@@ -140,11 +142,13 @@ public final class StacklineService implements AutoCloseable {
   /** A body or blob in progress keeps this much memory before it goes to a file. */
   private static final int MEMORY_BYTES = 1 << 20;
 
-  private static StackOperations.Settings settings(ServeOptions options, Limits limits) {
+  private static StackOperations.Settings settings(
+      ServeOptions options, Limits limits, DecodeBudget memory) {
     return new StackOperations.Settings(
         new Retention(options.limits().keepVersions(), options.limits().keepEvents()),
         options.limits().lease(),
-        limits);
+        limits,
+        memory);
   }
 
   private static void makeAdministrator(ServeOptions options, Store store) {

@@ -2,6 +2,7 @@ package io.stackline.service.command;
 
 import io.stackline.service.authz.Authorizer;
 import io.stackline.service.lease.Leases;
+import io.stackline.service.payload.DecodeBudget;
 import io.stackline.service.payload.Limits;
 import io.stackline.service.secrets.KeyRing;
 import io.stackline.service.store.Store;
@@ -42,8 +43,10 @@ public record StackOperations(
    * @param retention what is kept of the past
    * @param longestLease the longest an update may go on without renewing its lease
    * @param limits of what is put together in memory or a temporary file
+   * @param memory what all requests together may take of the heap for what they decode
    */
-  public record Settings(Retention retention, Duration longestLease, Limits limits) {}
+  public record Settings(
+      Retention retention, Duration longestLease, Limits limits, DecodeBudget memory) {}
 
   /** What there is to read about updates. */
   public record Reading(UpdateHistory history, EngineEvents events) {}
@@ -56,9 +59,11 @@ public record StackOperations(
   public static StackOperations on(
       Store store, Authorizer authorizer, KeyRing keys, Settings settings) {
     Leases leases = new Leases(settings.longestLease());
-    UpdateFinisher finisher = new UpdateFinisher(store, settings.retention(), settings.limits());
+    UpdateFinisher finisher =
+        new UpdateFinisher(store, settings.retention(), settings.limits(), settings.memory());
     StackGate gate = new StackGate(store, leases, finisher);
     StateImport imports = new StateImport(store, finisher, settings.limits());
+    UpdateHistory.Answers answers = new UpdateHistory.Answers(settings.limits(), settings.memory());
     RunningUpdate running = new RunningUpdate(store, leases, new Starters(authorizer), finisher);
     return new StackOperations(
         new SecretCommands(store, authorizer, keys),
@@ -74,7 +79,8 @@ public record StackOperations(
             new CheckpointCommands(store, running, settings.limits()),
             new UpdateEnding(store, authorizer, leases, running, finisher),
             new Reading(
-                new UpdateHistory(store, authorizer, gate), new EngineEvents(store, authorizer))),
+                new UpdateHistory(store, authorizer, gate, answers),
+                new EngineEvents(store, authorizer, answers))),
         new PathAdmission(store, authorizer, running),
         finisher);
   }

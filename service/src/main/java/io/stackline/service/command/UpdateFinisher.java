@@ -2,6 +2,7 @@ package io.stackline.service.command;
 
 import io.stackline.service.error.ErrorCode;
 import io.stackline.service.error.ServiceException;
+import io.stackline.service.payload.DecodeBudget;
 import io.stackline.service.payload.Limits;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.state.Deployments;
@@ -36,15 +37,18 @@ public final class UpdateFinisher {
   private final Store store;
   private final Retention retention;
   private final Limits limits;
+  private final DecodeBudget memory;
 
   /**
    * @param retention what is kept of the stack's past when a version is added
    * @param limits where large states are kept while they are made
+   * @param memory for what is decoded
    */
-  public UpdateFinisher(Store store, Retention retention, Limits limits) {
+  public UpdateFinisher(Store store, Retention retention, Limits limits, DecodeBudget memory) {
     this.store = store;
     this.retention = retention;
     this.limits = limits;
+    this.memory = memory;
   }
 
   /** What an update recorded, as one transaction saw it. */
@@ -172,13 +176,20 @@ public final class UpdateFinisher {
       }
       JournalReplayer.Settings settings =
           new JournalReplayer.Settings(
-              recorded.now(), UpdateViews.engineVersion(recorded.update()), limits);
+              recorded.now(), engineVersion(recorded.update().id()), limits);
       try (Materialized state = JournalReplayer.replay(base, batches, settings)) {
         return new Left.Staged(
             store.stage(state.document(), state.sha256()), state.resourceCount());
       }
     } finally {
       opened.forEach(Payload::close);
+    }
+  }
+
+  private Optional<String> engineVersion(UUID updateId) {
+    try (DecodeBudget.Share room =
+        memory.take(ProgramMemory.of(store.read(tx -> tx.updates().programLength(updateId))))) {
+      return store.read(tx -> tx.updates().program(updateId)).flatMap(UpdateViews::engineVersion);
     }
   }
 

@@ -2,14 +2,20 @@ package io.stackline.service.command;
 
 import io.stackline.client.model.GetHistoryResponse;
 import io.stackline.client.model.StackUpdate;
-import io.stackline.client.model.UpdateInfo;
 import io.stackline.client.model.UpdateResults;
+import io.stackline.client.wire.Wire;
 import io.stackline.service.authz.ApiOperation;
 import io.stackline.service.authz.Authorizer;
+import io.stackline.service.payload.DecodeBudget;
+import io.stackline.service.payload.Limits;
+import io.stackline.service.payload.Payload;
+import io.stackline.service.payload.PayloadWriter;
 import io.stackline.service.store.Stacks;
 import io.stackline.service.store.Store;
 import io.stackline.service.store.Tx;
 import io.stackline.service.store.Updates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,14 +28,24 @@ public final class UpdateHistory {
   private final Store store;
   private final Authorizer authorizer;
   private final StackGate gate;
+  private final Answers answers;
+
+  /**
+   * Where answers are put together.
+   *
+   * @param limits what is large goes to a file
+   * @param memory for what is decoded
+   */
+  record Answers(Limits limits, DecodeBudget memory) {}
 
   /**
    * @param gate finishes an update that was left behind, so that none is shown as running for ever
    */
-  public UpdateHistory(Store store, Authorizer authorizer, StackGate gate) {
+  UpdateHistory(Store store, Authorizer authorizer, StackGate gate, Answers answers) {
     this.store = store;
     this.authorizer = authorizer;
     this.gate = gate;
+    this.answers = answers;
   }
 
   /**
@@ -37,51 +53,98 @@ public final class UpdateHistory {
    *
    * @param pageSize 0 for all, at most 10,000; else at most 1,000
    * @param page from 1
+   * @return JSON of {@code GetHistoryResponse}; the caller closes it
    */
-  public GetHistoryResponse list(Actor who, StackPath ref, int pageSize, int page) {
+  public Payload list(Actor who, StackPath ref, int pageSize, int page) {
     Stacks.Stack stack = settled(who, ApiOperation.LIST_UPDATES, ref);
     int limit = pageSize <= 0 ? WITHOUT_PAGES : Math.min(pageSize, LARGEST_PAGE);
-    long offset = (Math.max(page, 1) - 1L) * limit;
-    List<UpdateInfo> updates =
-        offset > Integer.MAX_VALUE
-            ? List.of()
-            : store.read(tx -> page(tx, stack, (int) offset, limit));
-    return new GetHistoryResponse(updates, limit, null);
+    int offset = (int) Math.min(Integer.MAX_VALUE, (Math.max(page, 1) - 1L) * limit);
+    long longest = store.read(tx -> tx.updates().longestProgram(stack.id(), offset, limit));
+    try (DecodeBudget.Share room = answers.memory().take(ProgramMemory.of(longest))) {
+      return store.read(tx -> page(tx, stack, offset, limit));
+    }
   }
 
-  private static List<UpdateInfo> page(Tx tx, Stacks.Stack stack, int offset, int limit) {
-    return tx.updates().history(stack.id(), offset, limit).stream().map(UpdateViews::info).toList();
+  /** One update after the other, because together their configurations can be very large. */
+  private Payload page(Tx tx, Stacks.Stack stack, int offset, int limit) {
+    String frame = Wire.encode(new GetHistoryResponse(List.of(), limit, null));
+    int inside = frame.indexOf("[]") + 1;
+    try (PayloadWriter out = PayloadWriter.compact(answers.limits())) {
+      out.write(utf8(frame.substring(0, inside)));
+      boolean[] first = {true};
+      tx.updates()
+          .history(
+              stack.id(),
+              offset,
+              limit,
+              (update, program) -> {
+                write(out, (first[0] ? "" : ",") + Wire.encode(UpdateViews.info(update, program)));
+                first[0] = false;
+              });
+      out.write(utf8(frame.substring(inside)));
+      return out.finish().payload();
+    } catch (IOException e) {
+      throw PayloadBytes.unreadable(e);
+    }
+  }
+
+  private static void write(PayloadWriter out, String text) {
+    try {
+      out.write(utf8(text));
+    } catch (IOException e) {
+      throw PayloadBytes.unreadable(e);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * The newest update.
    *
+   * @return JSON of {@code AppStackUpdate}; the caller closes it
    * @throws io.stackline.service.error.ServiceException with {@code NOT_FOUND} if there was none
    */
-  public StackUpdate latest(Actor who, StackPath ref) {
+  public Payload latest(Actor who, StackPath ref) {
     Stacks.Stack stack = settled(who, ApiOperation.GET_LATEST_UPDATE, ref);
-    return store.read(
-        tx ->
-            tx.updates().history(stack.id(), 0, 1).stream()
-                .findFirst()
-                .map(update -> UpdateViews.detailed(tx, stack, update))
-                .orElseThrow(() -> Refusals.notFound("The stack has never been updated")));
+    return detailed(
+        stack,
+        store.read(
+            tx ->
+                tx.updates().history(stack.id(), 0, 1).stream()
+                    .findFirst()
+                    .orElseThrow(() -> Refusals.notFound("The stack has never been updated"))));
   }
 
   /**
    * The update that made a version.
    *
+   * @return JSON of {@code AppStackUpdate}; the caller closes it
    * @throws io.stackline.service.error.ServiceException with {@code NOT_FOUND} if there was none
    */
-  public StackUpdate byVersion(Actor who, StackPath ref, String version) {
+  public Payload byVersion(Actor who, StackPath ref, String version) {
     Stacks.Stack stack = settled(who, ApiOperation.GET_UPDATE, ref);
     long number = StackRules.version(version);
-    return store.read(
-        tx ->
-            tx.updates()
-                .byVersion(stack.id(), number)
-                .map(update -> UpdateViews.detailed(tx, stack, update))
-                .orElseThrow(() -> Refusals.notFound("The stack has no update " + number)));
+    return detailed(
+        stack,
+        store.read(
+            tx ->
+                tx.updates()
+                    .byVersion(stack.id(), number)
+                    .orElseThrow(() -> Refusals.notFound("The stack has no update " + number))));
+  }
+
+  private Payload detailed(Stacks.Stack stack, Updates.Update update) {
+    long length = store.read(tx -> tx.updates().programLength(update.id()));
+    try (DecodeBudget.Share room = answers.memory().take(ProgramMemory.of(length));
+        PayloadWriter out = PayloadWriter.compact(answers.limits())) {
+      StackUpdate shown = store.read(tx -> UpdateViews.detailed(tx, stack, update));
+      write(out, Wire.encode(shown));
+      return out.finish().payload();
+    } catch (IOException e) {
+      throw PayloadBytes.unreadable(e);
+    }
   }
 
   /** Where an update stands. The token is absent once it ended, which the CLI waits for. */

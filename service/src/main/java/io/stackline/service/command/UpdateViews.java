@@ -57,15 +57,15 @@ final class UpdateViews {
    * The version of the CLI that made the update, as it wrote it into the update's metadata; a
    * replayed state names it in its manifest, as a state that the CLI saves itself does.
    */
-  static Optional<String> engineVersion(Updates.Update update) {
-    UpdateProgramRequest program = Wire.decode(update.programJson(), UpdateProgramRequest.class);
+  static Optional<String> engineVersion(String programJson) {
+    UpdateProgramRequest program = Wire.decode(programJson, UpdateProgramRequest.class);
     return Optional.ofNullable(program.metadata())
         .map(metadata -> metadata.environment().get("pulumi.version"));
   }
 
   /** An update as {@code GET {stack}/updates} gives it. */
-  static UpdateInfo info(Updates.Update update) {
-    UpdateProgramRequest program = Wire.decode(update.programJson(), UpdateProgramRequest.class);
+  static UpdateInfo info(Updates.Update update, String programJson) {
+    UpdateProgramRequest program = Wire.decode(programJson, UpdateProgramRequest.class);
     Optional<UpdateMetadata> metadata = Optional.ofNullable(program.metadata());
     Map<String, ConfigValue> config = program.config();
     return new UpdateInfo(
@@ -87,7 +87,7 @@ final class UpdateViews {
     Optional<Accounts.User> person =
         Optional.ofNullable(update.requestedBy()).flatMap(tx.accounts()::userById);
     return new StackUpdate(
-        info(update),
+        info(update, tx.updates().program(update.id()).orElse(StateImport.NO_PROGRAM)),
         update.id().toString(),
         Math.toIntExact(update.version()),
         Math.toIntExact(stack.version()),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Updates of stacks, previews included, and the leases that let a running one write. */
@@ -33,7 +34,6 @@ public interface Updates {
    * @param dryRun true for previews, also those of refresh and destroy: it neither takes nor
    *     respects the lock and makes no version
    * @param version the version it makes; for a dry run the version it looked at; 0 before the start
-   * @param programJson the create request's body as sent: name, config, options, metadata
    * @param journalVersion 0 if the CLI saves checkpoints, else the negotiated journal version
    * @param requestedBy the account, or null for organization and team tokens and deleted accounts
    * @param requestedByName login or token name, for people to read
@@ -48,7 +48,6 @@ public interface Updates {
       boolean dryRun,
       Status status,
       long version,
-      String programJson,
       int journalVersion,
       @Nullable Long requestedBy,
       String requestedByName,
@@ -59,7 +58,11 @@ public interface Updates {
       @Nullable Integer resourceCount,
       @Nullable UUID startedWith) {}
 
-  /** What is needed to make an update. */
+  /**
+   * What is needed to make an update.
+   *
+   * @param programJson the create request's body as sent: name, config, options, metadata
+   */
   record NewUpdate(
       UUID id,
       UUID stackId,
@@ -79,6 +82,17 @@ public interface Updates {
   Optional<Update> byId(UUID id);
 
   /**
+   * The program of an update, as it was created with. It can be large, so it is read by itself and
+   * only by who needs it.
+   *
+   * @return empty if there is no such update
+   */
+  Optional<String> program(UUID id);
+
+  /** How many characters the program has; 0 if there is no such update. */
+  long programLength(UUID id);
+
+  /**
    * The update that made the version, or the newest one that would have; dry runs are not looked
    * at.
    */
@@ -86,6 +100,12 @@ public interface Updates {
 
   /** Updates that are not dry runs and were started, newest version first. */
   List<Update> history(UUID stackId, int offset, int limit);
+
+  /** As {@link #history}, each with its program, one at a time. */
+  void history(UUID stackId, int offset, int limit, BiConsumer<Update, String> each);
+
+  /** How many characters the longest program of a part of the history has. */
+  long longestProgram(UUID stackId, int offset, int limit);
 
   /**
    * Sets status running, version, journal version and start time.

@@ -11,6 +11,9 @@ import io.stackline.service.store.Updates.Status;
 import io.stackline.service.store.Updates.Update;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,11 @@ abstract class UpdatesContract extends StoreTestBase {
     Update found = store.read(tx -> tx.updates().byId(made.id()).orElseThrow());
     assertThat(found.status()).isEqualTo(Status.NOT_STARTED);
     assertThat(found.kind()).isEqualTo(Kind.REFRESH);
-    assertThat(found.programJson()).isEqualTo("{\"name\":\"ü\u2028\"}");
+    String program = "{\"name\":\"ü\u2028\"}";
+    assertThat(store.<Optional<String>>read(tx -> tx.updates().program(made.id())))
+        .contains(program);
+    assertThat(store.<Long>read(tx -> tx.updates().programLength(made.id())))
+        .isEqualTo(program.length());
     assertThat(found.version()).isZero();
     assertThat(found.startedAt()).isNull();
     assertThat(found.requestedBy()).isEqualTo(world.user().id());
@@ -107,6 +114,11 @@ abstract class UpdatesContract extends StoreTestBase {
     all(tx -> tx.updates().history(stack, 0, 1)).containsExactly(third);
     all(tx -> tx.updates().history(stack, 1, 1)).extracting(Update::version).containsExactly(2L);
     all(tx -> tx.updates().history(stack, 3, 1)).isEmpty();
+    List<UUID> read = new ArrayList<>();
+    run(tx -> tx.updates().history(stack, 1, 2, (update, text) -> read.add(update.id())));
+    all(tx -> tx.updates().history(stack, 1, 2)).extracting(Update::id).isEqualTo(read);
+    assertThat(store.<Long>read(tx -> tx.updates().longestProgram(stack, 0, 3))).isPositive();
+    assertThat(store.<Long>read(tx -> tx.updates().longestProgram(stack, 3, 1))).isZero();
     all(tx -> tx.updates().history(UUID.randomUUID(), 0, 1)).isEmpty();
     maybe(tx -> tx.updates().byVersion(stack, 3)).contains(third);
     maybe(tx -> tx.updates().byVersion(stack, 4)).isEmpty();

@@ -12,10 +12,6 @@ import io.stackline.service.error.ServiceException;
 import io.stackline.service.http.ApiRequest;
 import io.stackline.service.http.Reply;
 import io.stackline.service.http.Route;
-import io.stackline.service.payload.Codec;
-import io.stackline.service.payload.Payload;
-import io.stackline.service.payload.Payloads;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,18 +92,17 @@ final class UpdateRoutes {
             Set.copyOf(request.queryAll("type")),
             request.query("urn").filter(urn -> !urn.isEmpty()),
             request.query("continuationToken"));
-    String page =
+    return new Reply.Raw(
         commands
             .reading()
             .events()
             .page(
-                Requests.actor(request), Requests.stack(request), request.path("updateID"), query);
-    Payload payload = Payloads.of(page.getBytes(StandardCharsets.UTF_8), Codec.IDENTITY);
-    return new Reply.Raw(payload, JSON);
+                Requests.actor(request), Requests.stack(request), request.path("updateID"), query),
+        JSON);
   }
 
   private Reply list(ApiRequest request) {
-    return new Reply.Json(
+    return new Reply.Raw(
         commands
             .reading()
             .history()
@@ -115,7 +110,8 @@ final class UpdateRoutes {
                 Requests.actor(request),
                 Requests.stack(request),
                 number(request, "pageSize").orElse(0),
-                number(request, "page").orElse(1)));
+                number(request, "page").orElse(1)),
+        JSON);
   }
 
   private static Optional<Integer> number(ApiRequest request, String name) {
@@ -128,15 +124,17 @@ final class UpdateRoutes {
   }
 
   private Reply latest(ApiRequest request) {
-    return new Reply.Json(
-        commands.reading().history().latest(Requests.actor(request), Requests.stack(request)));
+    return new Reply.Raw(
+        commands.reading().history().latest(Requests.actor(request), Requests.stack(request)),
+        JSON);
   }
 
   private Reply byVersion(ApiRequest request) {
-    return new Reply.Json(
+    return new Reply.Raw(
         commands
             .reading()
             .history()
-            .byVersion(Requests.actor(request), Requests.stack(request), request.path("version")));
+            .byVersion(Requests.actor(request), Requests.stack(request), request.path("version")),
+        JSON);
   }
 }

@@ -8,11 +8,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Updates and leases. */
 final class JdbiUpdates implements Updates {
-  private static final String SELECT = "SELECT u.* FROM updates u";
+  /** All columns but the program. */
+  private static final String COLUMNS =
+      "u.id, u.stack_id, u.kind, u.dry_run, u.status, u.version, u.journal_version,"
+          + " u.requested_by, u.requested_by_name, u.created_at, u.started_at, u.ended_at,"
+          + " u.resource_changes, u.resource_count";
+
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM updates u";
+
+  private static final String HISTORY =
+      " FROM updates u WHERE u.stack_id = :stack AND NOT u.dry_run AND u.started_at IS NOT NULL"
+          + " ORDER BY u.version DESC, u.started_at DESC, u.created_at DESC"
+          + " LIMIT :limit OFFSET :offset";
+
+  /** So many rows of a history with their programs are in memory at once. */
+  private static final int FEW = 4;
 
   private final Sql sql;
   private final Tx tx;
@@ -30,7 +45,6 @@ final class JdbiUpdates implements Updates {
         row.getBoolean("dry_run"),
         Status.valueOf(row.getString("status")),
         row.getLong("version"),
-        row.getString("program"),
         row.getInt("journal_version"),
         Columns.longOrNull(row, "requested_by"),
         row.getString("requested_by_name"),
@@ -65,7 +79,6 @@ final class JdbiUpdates implements Updates {
         update.dryRun(),
         Status.NOT_STARTED,
         0,
-        update.programJson(),
         0,
         update.requestedBy(),
         update.requestedByName(),
@@ -86,6 +99,23 @@ final class JdbiUpdates implements Updates {
   }
 
   @Override
+  public Optional<String> program(UUID id) {
+    return sql.query("SELECT program FROM updates WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  @Override
+  public long programLength(UUID id) {
+    return sql.query("SELECT LENGTH(program) FROM updates WHERE id = :id")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  @Override
   public Optional<Update> byVersion(UUID stackId, long version) {
     return sql.query(
             SELECT
@@ -103,16 +133,37 @@ final class JdbiUpdates implements Updates {
 
   @Override
   public List<Update> history(UUID stackId, int offset, int limit) {
-    return sql.query(
-            SELECT
-                + " WHERE u.stack_id = :stack AND NOT u.dry_run AND u.started_at IS NOT NULL"
-                + " ORDER BY u.version DESC, u.started_at DESC, u.created_at DESC"
-                + " LIMIT :limit OFFSET :offset")
+    return sql.query("SELECT " + COLUMNS + HISTORY)
         .bind("stack", stackId)
         .bind("limit", limit)
         .bind("offset", offset)
         .map((row, context) -> update(row))
         .list();
+  }
+
+  @Override
+  public void history(UUID stackId, int offset, int limit, BiConsumer<Update, String> each) {
+    record Entry(Update update, String program) {}
+    sql.query("SELECT u.program, " + COLUMNS + HISTORY)
+        .setFetchSize(FEW)
+        .bind("stack", stackId)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> new Entry(update(row), row.getString("program")))
+        .forEach(entry -> each.accept(entry.update(), entry.program()));
+  }
+
+  @Override
+  public long longestProgram(UUID stackId, int offset, int limit) {
+    return sql.query(
+            "SELECT COALESCE(MAX(LENGTH(program)), 0) FROM (SELECT u.program"
+                + HISTORY
+                + ") AS page")
+        .bind("stack", stackId)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.stackline.service.payload.Codec;
 import io.stackline.service.payload.DecodeBudget;
 import io.stackline.service.payload.Payload;
 import io.stackline.service.payload.PayloadIntake;
+import java.io.IOException;
 
 /** How bodies become payloads and records, and records become bodies. */
 public interface BodyCodec {
@@ -33,6 +34,15 @@ public interface BodyCodec {
    */
   <T> T decode(Payload body, Class<T> type);
 
-  /** Keeps a large answer, compressed, until its receiver has taken it; the caller closes it. */
-  Payload keep(Payload answer) throws java.io.IOException;
+  /** A large answer, compressed; the caller closes it. */
+  Payload compress(Payload answer) throws IOException;
+
+  /**
+   * Keeps a large answer until its receiver has taken it, however long that takes, out of memory
+   * that others need; the caller closes it.
+   *
+   * @throws io.stackline.service.error.ServiceException with {@code UNAVAILABLE} if there is no
+   *     room
+   */
+  Payload hold(Payload answer) throws IOException;
 }

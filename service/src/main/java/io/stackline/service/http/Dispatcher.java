@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  * about it to the log.
  */
 final class Dispatcher extends Handler.Abstract {
-  /** How many bodies may be on their way at once: they hold no thread, but memory or a file. */
-  private static final Arrivals.Most WANTED = new Arrivals.Most(512, 256, 64);
+  /**
+   * How many bodies may be on their way at once, in each lane: they hold no thread, but memory or a
+   * file.
+   */
+  private static final Arrivals.Most WANTED = new Arrivals.Most(256, 128, 64);
+
+  /** Of the small bodies that renew and end updates. */
+  private static final Arrivals.Most VITAL = new Arrivals.Most(64, 64, 8);
 
   private static final Arrivals.Most UNWANTED = new Arrivals.Most(512, 128, 128);
 
@@ -32,7 +38,7 @@ final class Dispatcher extends Handler.Abstract {
   private final ReplyWriter writer;
   private final Origins origins;
   private final RequestObserver observer;
-  private final Arrivals arrivals;
+  private final Map<Lane.Kind, Arrivals> arrivals = new EnumMap<>(Lane.Kind.class);
   private final Arrivals leftovers;
   private final Map<Lane.Kind, Lane> lanes = new EnumMap<>(Lane.Kind.class);
 
@@ -45,9 +51,10 @@ final class Dispatcher extends Handler.Abstract {
     this.writer = new ReplyWriter(edge.bodies());
     this.origins = origins;
     this.observer = new RequestObserver(edge.metrics());
-    this.arrivals = new Arrivals(WANTED, executor);
     this.leftovers = new Arrivals(UNWANTED, executor);
     for (Lane.Kind kind : Lane.Kind.values()) {
+      boolean vital = kind == Lane.Kind.RENEWING || kind == Lane.Kind.ENDING;
+      arrivals.put(kind, new Arrivals(vital ? VITAL : WANTED, executor));
       lanes.put(kind, new Lane(kind.width(threads), executor));
     }
   }
@@ -60,13 +67,13 @@ final class Dispatcher extends Handler.Abstract {
     return writer;
   }
 
-  Arrivals arrivals() {
-    return arrivals;
+  Arrivals arrivals(ApiOperation operation) {
+    return Objects.requireNonNull(arrivals.get(Lane.Kind.of(operation)));
   }
 
   /** Gives up what takes too long; to be called every second or so. */
   void check() {
-    arrivals.check();
+    arrivals.values().forEach(Arrivals::check);
     leftovers.check();
     lanes.values().forEach(Lane::check);
   }
@@ -85,7 +92,7 @@ final class Dispatcher extends Handler.Abstract {
       if (operation.access() == Access.PUBLIC) {
         flow.run();
       } else {
-        lane.pass(flow);
+        lane.pass(exchange.whose, flow);
       }
     } catch (Throwable failure) {
       refuse(exchange, failure, true);
@@ -157,6 +164,10 @@ final class Dispatcher extends Handler.Abstract {
     final Callback callback;
     final String requestId;
     final EdgeRequest.Origin origin;
+
+    /** Tells callers apart before it is known who they are, by what they claim to be. */
+    final Object whose;
+
     final long startedNanos = System.nanoTime();
     volatile @Nullable ApiOperation operation;
     volatile @Nullable Caller caller;
@@ -167,6 +178,8 @@ final class Dispatcher extends Handler.Abstract {
       this.callback = callback;
       this.requestId = RequestIds.of(request);
       this.origin = origin;
+      String credential = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+      this.whose = credential == null ? origin.remoteAddress() : credential.hashCode();
     }
   }
 }

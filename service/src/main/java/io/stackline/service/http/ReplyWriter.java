@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ReplyWriter {
   private static final int COMPRESS_FROM = 1024;
-  private static final int KEEP_FROM = 256 << 10;
+  private static final int LARGE = 64 << 10;
   private static final String JSON_TYPE = "application/json";
   private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON_TYPE);
   private static final HttpField GZIP =
@@ -32,6 +32,7 @@ final class ReplyWriter {
   private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
 
   private final BodyCodec bodies;
+  private final Departures departures = new Departures();
 
   ReplyWriter(BodyCodec bodies) {
     this.bodies = bodies;
@@ -52,9 +53,9 @@ final class ReplyWriter {
   Outgoing prepare(Request request, Response response, Reply reply) throws IOException {
     if (reply instanceof Reply.Json json) {
       byte[] body = bodies.encode(json.value());
-      return body.length < KEEP_FROM
+      return body.length < LARGE
           ? json(request, response, 200, body)
-          : raw(request, response, bodies.keep(Payloads.of(body, Codec.IDENTITY)), JSON_TYPE);
+          : raw(request, response, Payloads.of(body, Codec.IDENTITY), JSON_TYPE);
     }
     if (reply instanceof Reply.Raw raw) {
       return raw(request, response, raw.payload(), raw.contentType());
@@ -101,7 +102,7 @@ final class ReplyWriter {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(VARY);
     boolean gzip = acceptsGzip(request);
-    Payload payload = gzip && !small(kept) ? packed(kept) : kept;
+    Payload payload = held(gzip && !small(kept) ? packed(kept) : kept);
     boolean asKept = payload.codec() == Codec.IDENTITY || gzip;
     if (asKept) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, payload.encodedSize());
@@ -113,16 +114,17 @@ final class ReplyWriter {
       payload.close();
       return Callback::succeeded;
     }
+    departures.enter(payload);
     return callback -> {
       InputStream in;
       try {
         in = asKept ? payload.openEncoded() : payload.open();
       } catch (IOException | RuntimeException e) {
-        payload.close();
+        departures.leave(payload);
         callback.failed(e);
         return;
       }
-      new StreamedReply(response, payload, in, callback).iterate();
+      new StreamedReply(response, in, departures.leaving(payload, callback)).iterate();
     };
   }
 
@@ -131,7 +133,17 @@ final class ReplyWriter {
       return kept;
     }
     try (kept) {
-      return bodies.keep(kept);
+      return bodies.compress(kept);
+    }
+  }
+
+  /** What is large waits for its receiver where it takes nothing that others need. */
+  private Payload held(Payload payload) throws IOException {
+    if (payload.encodedSize() < LARGE) {
+      return payload;
+    }
+    try (payload) {
+      return bodies.hold(payload);
     }
   }
 

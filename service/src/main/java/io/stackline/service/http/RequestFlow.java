@@ -84,7 +84,7 @@ final class RequestFlow implements Lane.Task, Arrival.Receiver {
         new Arrival.Sender(
             exchange.origin.remoteAddress(), known instanceof Caller.Anonymous ? null : known);
     Arrival arrival =
-        new Arrival(exchange.request, sender, Pace.WANTED, dispatcher.arrivals(), this);
+        new Arrival(exchange.request, sender, Pace.WANTED, dispatcher.arrivals(operation()), this);
     if (arrival.begin()) {
       complete = true;
       answer(known);
@@ -118,7 +118,7 @@ final class RequestFlow implements Lane.Task, Arrival.Receiver {
   @Override
   public void arrived() {
     complete = true;
-    lane.pass(this);
+    lane.pass(exchange.whose, this);
   }
 
   @Override

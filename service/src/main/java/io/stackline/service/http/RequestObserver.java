@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.stackline.service.authn.Caller;
 import io.stackline.service.authz.ApiOperation;
+import io.stackline.service.error.ServiceException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,17 @@ final class RequestObserver {
 
   /** Logs why a request failed, if the fault is the service's. */
   void failed(Dispatcher.Exchange exchange, Errors.Shown shown, Throwable failure) {
+    if (failure instanceof ServiceException && failure.getCause() == null) {
+      // Its words say it all; whoever overloads the service must not flood the log with more.
+      if (shown.status() >= 500) {
+        LOG.atWarn()
+            .addKeyValue("operation", operation(exchange.operation))
+            .addKeyValue("requestId", exchange.requestId)
+            .addKeyValue("reason", shown.message())
+            .log("request refused");
+      }
+      return;
+    }
     if (shown.status() >= 500) {
       LOG.atError()
           .addKeyValue("operation", operation(exchange.operation))

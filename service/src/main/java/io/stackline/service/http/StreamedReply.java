@@ -1,6 +1,5 @@
 package io.stackline.service.http;
 
-import io.stackline.service.payload.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,18 +18,16 @@ final class StreamedReply extends IteratingCallback {
   private static final int PIECE = 32 * 1024;
 
   private final Response response;
-  private final Payload payload;
   private final InputStream in;
   private final Callback callback;
   private final byte[] piece = new byte[PIECE];
   private boolean last;
 
   /**
-   * @param payload closed at the end, with the stream
+   * @param in closed at the end
    */
-  StreamedReply(Response response, Payload payload, InputStream in, Callback callback) {
+  StreamedReply(Response response, InputStream in, Callback callback) {
     this.response = response;
-    this.payload = payload;
     this.in = in;
     this.callback = callback;
   }
@@ -65,7 +62,7 @@ final class StreamedReply extends IteratingCallback {
   }
 
   private void release() {
-    try (payload) {
+    try {
       in.close();
     } catch (IOException e) {
       LOG.debug("an answer's source could not be closed", e);

@@ -87,7 +87,12 @@ public final class WireBodies implements BodyCodec {
   }
 
   @Override
-  public Payload keep(Payload answer) throws IOException {
+  public Payload compress(Payload answer) throws IOException {
     return Payloads.gzip(answer, limits);
+  }
+
+  @Override
+  public Payload hold(Payload answer) throws IOException {
+    return Payloads.copy(answer, limits, spools);
   }
 }

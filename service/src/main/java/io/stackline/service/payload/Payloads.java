@@ -65,6 +65,28 @@ public final class Payloads {
     }
   }
 
+  /**
+   * A copy of the bytes as they are kept, for as long as somebody takes to read them, which holds
+   * nothing else.
+   *
+   * @param budget what all copies together may take of memory and disk
+   * @throws ServiceException {@code UNAVAILABLE} when there is no room for it
+   */
+  public static Payload copy(Payload payload, Limits limits, SpoolBudget budget)
+      throws IOException {
+    Spool spool = new Spool(limits, budget);
+    boolean kept = false;
+    try (InputStream in = payload.openEncoded()) {
+      in.transferTo(spool);
+      kept = true;
+      return new SpooledPayload(spool, payload.codec());
+    } finally {
+      if (!kept) {
+        spool.close();
+      }
+    }
+  }
+
   /** Lower-case hex SHA-256 of the decoded bytes. */
   public static String sha256(Payload payload) throws IOException {
     MessageDigest digest = newSha256();

@@ -185,8 +185,13 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     @Override
-    public Payload keep(Payload answer) throws IOException {
+    public Payload compress(Payload answer) throws IOException {
       return Payloads.gzip(answer, limits);
+    }
+
+    @Override
+    public Payload hold(Payload answer) throws IOException {
+      return Payloads.copy(answer, limits, spools);
     }
   }
 

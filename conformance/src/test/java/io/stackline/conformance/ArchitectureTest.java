@@ -1,5 +1,9 @@
 package io.stackline.conformance;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
@@ -11,6 +15,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -99,6 +105,22 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "java.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+
+  /** What the service keeps for a while it keeps in its data directory, within its limits. */
+  @ArchTest
+  static final ArchRule the_service_has_no_other_place_for_temporary_files =
+      noClasses()
+          .that()
+          .resideInAPackage("io.stackline.service..")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(Files.class))).and(target(nameStartingWith("createTemp"))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(assignableTo(File.class))).and(target(nameStartingWith("createTemp"))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(assignableTo(System.class))).and(target(nameStartingWith("getProp"))));
 
   @ArchTest
   static final ArchRule no_generic_exceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;

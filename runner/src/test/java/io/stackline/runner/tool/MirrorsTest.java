@@ -64,7 +64,7 @@ class MirrorsTest {
     // Who answers in its place would give another list of checksums too.
     try (Mirror plain = Mirror.plain(Releases.directory())) {
       RunException unproven =
-          catchThrowableOfType(RunException.class, () -> provide("3.x", plain.url(), Map.of()));
+          catchThrowableOfType(RunException.class, () -> provide("3.251.0", plain.url(), Map.of()));
       assertThat(unproven.error().code()).isEqualTo(ErrorCode.CLI_UNPROVEN);
       assertThat(unproven).hasMessageContaining("plain http");
       assertThat(plain.requests()).isEmpty();

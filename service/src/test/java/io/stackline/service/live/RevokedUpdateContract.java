@@ -115,12 +115,7 @@ abstract class RevokedUpdateContract extends LiveContract {
 
   private Starter starter(Loss loss) {
     return switch (loss) {
-      case MEMBER_REMOVED,
-          USER_DELETED,
-          TOKEN_REVOKED,
-          GRANT_LOWERED,
-          GRANT_REMOVED ->
-          granted();
+      case MEMBER_REMOVED, USER_DELETED, TOKEN_REVOKED, GRANT_LOWERED, GRANT_REMOVED -> granted();
       case DEFAULT_LOWERED -> {
         byDefault(102);
         yield person();
@@ -248,7 +243,9 @@ abstract class RevokedUpdateContract extends LiveContract {
     assertThat(cancellations()).isZero();
   }
 
-  /** A token that expires while an update runs takes nothing from who has it: production goes on. */
+  /**
+   * A token that expires while an update runs takes nothing from who has it: production goes on.
+   */
   @Test
   void anExpiredTokenBeginsNothingAndEndsNothing() {
     Starter starter = granted();

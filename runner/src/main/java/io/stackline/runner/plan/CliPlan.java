@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The CLI's own plan, as far as it says what is done to which resource. Its form is {@code
@@ -19,12 +20,17 @@ import java.util.TreeMap;
  * @param text the same plan in the one way in which it can be read: no name stands twice, and none
  *     is spelt so that only the CLI would know it. It is what the CLI is given.
  * @param changes {@code OPERATION URN} each, in the order of the file
- * @param counts resources per operation; the parts of a replacement count as one
+ * @param counts resources per operation, as the CLI counts them: the parts of a replacement are
+ *     one, and providers that nobody has written are none
  */
 record CliPlan(String text, List<String> changes, Map<String, Integer> counts) {
   private static final String RESOURCES = "resourcePlans";
   private static final String STEPS = "steps";
   private static final String SAME = "same";
+
+  /** As {@code providers.IsDefaultProvider} of the CLI knows one. */
+  private static final Pattern DEFAULT_PROVIDER =
+      Pattern.compile("urn:pulumi:[^:]+::[^:]+::pulumi:providers:[^$]+::default.*");
 
   CliPlan {
     changes = List.copyOf(changes);
@@ -60,7 +66,7 @@ record CliPlan(String text, List<String> changes, Map<String, Integer> counts) {
           if (!step.equals(SAME)) {
             changes.add(step + " " + each.getKey());
           }
-          if (!isPartOfReplacement(step)) {
+          if (!isPartOfReplacement(step) && !DEFAULT_PROVIDER.matcher(each.getKey()).matches()) {
             counts.merge(step, 1, Integer::sum);
           }
         }

@@ -185,5 +185,12 @@ class PlanFileTest {
     assertThat(CliPlan.read(replaced.getBytes(UTF_8)).counts())
         .containsOnly(Map.entry("replace", 1), Map.entry("same", 1));
     assertThat(CliPlan.read(replaced.getBytes(UTF_8)).changes()).hasSize(3);
+    // As the preview counts: a provider that nobody has written is listed and is no resource.
+    String providers = "urn:pulumi:dev::shop::pulumi:providers:t::";
+    CliPlan with =
+        CliPlan.read(
+            cliPlan(providers + "default_1_0_0", providers + "mine", SHELF).getBytes(UTF_8));
+    assertThat(with.counts()).containsOnly(Map.entry("create", 2));
+    assertThat(with.changes()).hasSize(3);
   }
 }

@@ -43,6 +43,7 @@ final class EngineRun {
   private final RunState state;
   private final Registry registry;
   private boolean begun;
+  private boolean unwritten;
 
   EngineRun(
       Runner.Setup setup, Prepared run, StackBackend backend, RunState state, Registry registry) {
@@ -64,7 +65,7 @@ final class EngineRun {
       registry.cli(process.handle());
       backend.watch(setup.console()::expect);
       setup.console().begin(run.request().operation().word() + " " + run.name().text());
-      follow(process, sentinels);
+      supervise(process, sentinels);
       exit = process.finish();
       setup.console().end();
       if (exit != 0 && fold.snapshot().unfinished().isProviderGone()) {
@@ -153,6 +154,24 @@ final class EngineRun {
   }
 
   /** Keeps the result and the deadlines while the CLI runs. */
+  /**
+   * Whatever goes wrong here, no CLI goes on that nobody watches, and no update holds the stack.
+   */
+  private void supervise(CliProcess process, StopSentinels sentinels)
+      throws RunException, InterruptedException {
+    boolean ended = false;
+    try {
+      follow(process, sentinels);
+      ended = true;
+    } finally {
+      if (!ended) {
+        process.kill();
+        begun = true;
+        free(Instant.now().plus(StopTimes.END));
+      }
+    }
+  }
+
   private void follow(CliProcess process, StopSentinels sentinels)
       throws RunException, InterruptedException {
     Duration timeout = run.request().timeout();
@@ -167,13 +186,27 @@ final class EngineRun {
         tokens.look();
       }
       if (tick % TICKS_PER_WRITE == 0 && state.results().isWanted()) {
-        state.results().write(state.running());
+        writeProgress();
       }
       Instant now = setup.clock().instant();
       if (now.isAfter(deadline) && setup.stopper().reason() == Stop.NONE) {
         setup.console().say("The time allowed is over: stopping.");
         setup.stopper().stop(Stop.TIMEOUT);
       }
+    }
+  }
+
+  /** A result that cannot be written now ends no update: the end of the run tries again. */
+  private void writeProgress() {
+    try {
+      state.results().write(state.running());
+    } catch (RunException e) {
+      if (!unwritten) {
+        setup
+            .console()
+            .say("warning: The result could not be brought up to date. " + e.getMessage());
+      }
+      unwritten = true;
     }
   }
 

@@ -118,6 +118,27 @@ class RunnerStopTest extends SharedServiceSuite {
   }
 
   @Test
+  void aResultThatCannotBeWrittenInBetweenEndsNothing() throws IOException, InterruptedException {
+    Stackline runner = held();
+    Running running = begun(runner, "--create");
+    Waiting.until("the result tells of the update", () -> runner.report().version() == 1);
+    Path result = runner.resultFile();
+    Waiting.until(
+        "a directory stands in its place",
+        () -> {
+          Files.deleteIfExists(result);
+          return result.toFile().mkdir();
+        });
+    awaitText(running, "warning: The result could not be brought up to date.");
+    Files.delete(result);
+    gate().open("create");
+    running.await().assertExit(0);
+    assertThat(runner.report().status()).isEqualTo("succeeded");
+    assertThat(runner.report().state()).isEqualTo("finished");
+    assertThat(lab().state("dev").names()).contains("a", "b", "c");
+  }
+
+  @Test
   void aSecondSignalStopsAtOnceAndFreesTheStack() throws IOException, InterruptedException {
     Stackline runner = held();
     Running running = begun(runner, "--create");

@@ -5,11 +5,11 @@ import io.stackline.client.wire.WireException;
 import io.stackline.run.ErrorCode;
 import io.stackline.run.RunException;
 import io.stackline.run.Secret;
+import io.stackline.runner.input.BoundedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -77,13 +77,13 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
   /** Reads a file; nothing of it is checked yet but its form. */
   public static PlanFile read(Path file) throws RunException {
     try {
-      PlanFile plan = Wire.decode(Files.readString(file), PlanFile.class);
+      PlanFile plan = Wire.decode(BoundedFile.named(file, BoundedFile.LARGE), PlanFile.class);
       if (plan.header().version() != PlanHeader.VERSION) {
         throw unreadable("It is of version " + plan.header().version() + ".", null);
       }
       return plan;
     } catch (IOException e) {
-      throw unreadable("Cannot read " + file + ": " + e + ".", e);
+      throw unreadable("Cannot read " + file + ": " + BoundedFile.reason(e) + ".", e);
     } catch (WireException e) {
       throw unreadable(file + " is no plan: " + e.getMessage() + ".", e);
     }

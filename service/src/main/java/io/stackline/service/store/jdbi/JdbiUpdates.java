@@ -17,7 +17,7 @@ final class JdbiUpdates implements Updates {
   private static final String COLUMNS =
       "u.id, u.stack_id, u.kind, u.dry_run, u.status, u.version, u.journal_version,"
           + " u.requested_by, u.requested_by_name, u.created_at, u.started_at, u.ended_at,"
-          + " u.resource_changes, u.resource_count";
+          + " u.resource_changes, u.resource_count, u.started_with";
 
   private static final String SELECT = "SELECT " + COLUMNS + " FROM updates u";
 

@@ -224,6 +224,42 @@ class HostileClientsTest {
     assertThat(all(calls)).allMatch(a -> a.statusCode() == 200 || a.statusCode() == 503);
   }
 
+  /** Reading is bounded like writing: each of these answers has the whole configuration in it. */
+  @Test
+  void updatesWithLargeConfigurationsAreShownManyTimesAtOnceOrPutOff() throws Exception {
+    String stack = "/api/stacks/acme/web/heavy";
+    besieged.service.call("POST", "/api/stacks/acme/web", "{\"stackName\":\"heavy\"}");
+    byte[] body = program("\"web:a\":{\"string\":\"" + "x".repeat(8 << 20) + "\"}");
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<String> created =
+          besieged.call(Credential.USER, "POST", stack + "/update", body);
+      String update = created.body().replaceAll(".*\"updateID\":\"([^\"]+)\".*", "$1");
+      assertThat(
+              besieged
+                  .service
+                  .call("POST", stack + "/update/" + update, "{\"tags\":{}}")
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(
+              besieged
+                  .service
+                  .call("POST", stack + "/update/" + update + "/cancel", null)
+                  .statusCode())
+          .isEqualTo(204);
+    }
+    assertThat(besieged.service.call("GET", stack + "/updates/latest", null).body())
+        .contains("x".repeat(8 << 20));
+    List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+    for (String path : List.of("/updates", "/updates/latest", "/updates/1")) {
+      for (Credential credential : List.of(Credential.USER, Credential.ORGANIZATION_TOKEN)) {
+        for (int i = 0; i < 4; i++) {
+          calls.add(() -> besieged.call(credential, "GET", stack + path, new byte[0]));
+        }
+      }
+    }
+    assertThat(all(calls)).allMatch(a -> a.statusCode() == 200 || a.statusCode() == 503);
+  }
+
   @Test
   void manyPartsInFewBytesAreRefused() throws Exception {
     byte[] body =

@@ -115,7 +115,8 @@ final class DocumentationTest {
   private static boolean isTest(List<Path> sources, String type, String method) throws IOException {
     Pattern declared =
         Pattern.compile(
-            "@(Test|ParameterizedTest|Property)\\b[^;{}]*(\\{[^{}]*}\\)[^;{}]*)?\\bvoid "
+            "@(Test|ParameterizedTest|Property|TestFactory)\\b[^;{}]*(\\{[^{}]*}\\)[^;{}]*)?"
+                + "\\b(void|Stream<DynamicTest>) "
                 + method
                 + "\\(");
     for (Path source : sources) {

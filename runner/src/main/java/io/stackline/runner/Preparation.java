@@ -166,6 +166,7 @@ final class Preparation {
     // `preview --json` tells its events as they happen only with this.
     all.put("PULUMI_ENABLE_STREAMING_JSON_PREVIEW", "true");
     all.putIfAbsent("PULUMI_SKIP_UPDATE_CHECK", "true");
+    GitSettings.add(all);
     if (backend.token() != null) {
       // The CLI prefers it to the one in the file, and cannot renew it, unless they are the same.
       if (!access.inFile()) {

@@ -41,7 +41,10 @@ final class ServiceConnection implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(20));
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
   private static final Duration SHORT = Duration.ofSeconds(10);
 
   /** For what a host is about to kill. */
@@ -138,8 +141,10 @@ final class ServiceConnection implements AutoCloseable {
     try {
       client.users().current();
     } catch (ApiError e) {
-      if (e.code() == NOT_FOUND) {
-        throw ServiceTrouble.elsewhere(e, backend.url());
+      if (e.code() != UNAUTHORIZED && e.code() != FORBIDDEN) {
+        throw e.code() < SERVER_ERROR
+            ? ServiceTrouble.elsewhere(e, backend.url())
+            : ServiceTrouble.exception(e, backend.url());
       }
       // Who may not ask this is told so by the API.
     } catch (ClientException e) {

@@ -144,7 +144,15 @@ final class MasterKeys {
               + " --master-key-file to 32 random bytes in base64 ('head -c 32 /dev/urandom |"
               + " base64'), the same for every replica, and keep a copy outside the database");
     }
-    return Secret.of(Files.readString(place.data().resolve(FILE)));
+    Path file = place.data().resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new OptionException(
+          "there is no master key in "
+              + file
+              + "; give the one this data was made with: STACKLINE_MASTER_KEY or"
+              + " --master-key-file");
+    }
+    return Secret.of(Files.readString(file));
   }
 
   private static List<Path> formerFiles(Path data) throws IOException {

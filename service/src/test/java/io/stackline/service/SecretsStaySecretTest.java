@@ -138,7 +138,8 @@ final class SecretsStaySecretTest {
     assertThat(admin.get("/readyz")).isEqualTo("ok\n");
     server("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
     server("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
-    assertThat(admin.status("GET", "/readyz", "")).isEqualTo(503);
+    // What was found last is told for a second.
+    OperationTest.until(() -> admin.status("GET", "/readyz", "") == 503);
     assertThat(admin.status("GET", "/healthz", "")).isEqualTo(200);
     String stack = "/api/stacks/seen-canary/web/dev";
     HttpResponse<String> refused =

@@ -117,6 +117,7 @@ final class StartTest {
         "STACKLINE_CONFIG|/nowhere/file|2|/nowhere/file",
         "STACKLINE_DATABASE_URL|postgres://u:canary@127.0.0.1:1/d|1|cannot be reached",
         "STACKLINE_LISTEN|192.0.2.1:80|1|cannot listen on 192.0.2.1:80",
+        "STACKLINE_LISTEN|nohost.invalid:1|1|nohost.invalid:1 (there is no host of this name)",
       })
   void whatCannotBeUsedIsSaidWithoutSecrets(String name, String value, int code, String text) {
     Program.Ended ended = Program.run(Map.of(name, value), "serve", "--data", data.toString());

@@ -94,12 +94,14 @@ class AzureTaskTest extends SharedServiceSuite {
         used.add(input.get("groupName").getAsString());
       }
       if (input.has("visibleRule")) {
-        String[] rule = input.get("visibleRule").getAsString().split(" !?= ", -1);
-        assertThat(rule).hasSize(2);
-        assertThat(inputs).containsKey(rule[0]);
-        JsonElement words = inputs.get(rule[0]).get("options");
-        if (words != null) {
-          assertThat(words.getAsJsonObject().keySet()).contains(rule[1]);
+        for (String part : input.get("visibleRule").getAsString().split(" (?:&&|\\|\\|) ", -1)) {
+          String[] rule = part.split(" !?= ", -1);
+          assertThat(rule).hasSize(2);
+          assertThat(inputs).containsKey(rule[0]);
+          JsonElement words = inputs.get(rule[0]).get("options");
+          if (words != null) {
+            assertThat(words.getAsJsonObject().keySet()).contains(rule[1]);
+          }
         }
       }
     }

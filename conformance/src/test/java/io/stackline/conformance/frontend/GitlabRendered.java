@@ -53,12 +53,14 @@ final class GitlabRendered {
                 throw new AssertionError(name + " has no input " + given);
               }
             });
-    Matcher input = INPUT.matcher(parts.get(1));
-    return jobs(
-        Pipes.yaml(
-            input.replaceAll(
-                found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "?")))),
-        false);
+    String rendered =
+        INPUT
+            .matcher(parts.get(1))
+            .replaceAll(
+                found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "?")));
+    // GitLab's parser (libyaml) takes a line of blanks alone in a block scalar as an empty one; the
+    // one here holds to the specification, which refuses it where it is the scalar's only line.
+    return jobs(Pipes.yaml(rendered.replaceAll("(?m)^ +$", "")), false);
   }
 
   private static String inserted(JsonNode value) {

@@ -138,6 +138,8 @@ final class JobNamespace implements AutoCloseable {
    * first, up to 6 seconds for each; after 10 seconds the container is killed.
    */
   void asGitlabContainer() throws IOException, InterruptedException {
+    // Nearly every cancellation comes later than in the tick in which the provider has started.
+    Waiting.until("what reports signals is the youngest", this::reportsFirst);
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     List<ProcessHandle> all = new ArrayList<>(processes());
     all.sort(Comparator.comparingLong(ProcessHandle::pid).reversed());
@@ -155,6 +157,13 @@ final class JobNamespace implements AutoCloseable {
     }
     pause(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     kill();
+  }
+
+  private boolean reportsFirst() {
+    return processes().stream()
+        .max(Comparator.comparingLong(ProcessHandle::pid))
+        .filter(youngest -> read(youngest, "cmdline").contains("stackline-stop"))
+        .isPresent();
   }
 
   private static Path entry(ProcessHandle process) {

@@ -115,8 +115,8 @@ class RunnerOidcTest extends SharedServiceSuite {
     Stackline runner = onGithub();
     Running running = runner.start("up", words("--create", "--timeout", "20m"));
     gate().awaitBegun("create");
-    // The margin, the time allowed and the grace period.
-    assertThat(service.grants()).containsExactly("organization '' " + (300 + 1200 + 60));
+    // The margin, the time allowed and the grace period, which is 7 s on GitHub.
+    assertThat(service.grants()).containsExactly("organization '' " + (300 + 1200 + 7));
     Path directory = runDirectory(runner);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
         .isEqualTo("rwx------");

@@ -65,6 +65,27 @@ class RunnerOutputFilesTest extends SharedServiceSuite {
     assertThat(lab().ok("stack", "ls", "--json").out()).doesNotContain("dev");
   }
 
+  /** A refusal is a result too, and is not written where no result may be. */
+  @Test
+  void aRefusedPlaceGetsNoRefusalEither() throws IOException, InterruptedException {
+    lab().items(Item.of("one", "a"));
+    Path victim = Files.writeString(lab().directory().resolve("victim"), "precious");
+    Files.createDirectory(lab().program().resolve(".git"));
+    Files.writeString(lab().program().resolve(".git/HEAD"), "ref: refs/heads/main\n");
+    Path link = Files.createSymbolicLink(lab().program().resolve("out"), victim);
+    for (String operation : List.of("preview", "outputs")) {
+      Answer refused = start(List.of("--result", link.toString()), operation).assertExit(2);
+      assertThat(refused.out()).contains("\"bad-output-file\"");
+      assertThat(victim).hasContent("precious");
+    }
+    // The control: within the checkout a link is followed.
+    Path inside = Files.writeString(lab().program().resolve("inside"), "");
+    Files.delete(link);
+    Files.createSymbolicLink(link, inside);
+    start(List.of("--result", link.toString()), "preview").assertExit(0);
+    assertThat(inside).isNotEmptyFile();
+  }
+
   @Test
   void linksStayAndDirectoriesAreMade() throws IOException, InterruptedException {
     lab().items(Item.of("one", "a"));

@@ -240,17 +240,16 @@ class RunnerPlanTest extends SharedServiceSuite {
     String evil =
         "{\"resourcePlans\":{\"urn:pulumi:dev::shop::stacklinetest:index:Item::evil\":"
             + "{\"goal\":{},\"steps\":[\"create\"]}}}";
-    MessageDigest sum = MessageDigest.getInstance("SHA-256");
-    sum.update(header.getBytes(StandardCharsets.UTF_8));
-    sum.update((byte) 0);
-    String digest =
-        "sha256:" + HexFormat.of().formatHex(sum.digest(evil.getBytes(StandardCharsets.UTF_8)));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(evil.getBytes(StandardCharsets.UTF_8));
     }
     forged.remove("key");
-    forged.addProperty("plan", Base64.getEncoder().encodeToString(packed.toByteArray()));
+    String body = Base64.getEncoder().encodeToString(packed.toByteArray());
+    MessageDigest sum = MessageDigest.getInstance("SHA-256");
+    sum.update((header + "\0\0" + body).getBytes(StandardCharsets.UTF_8));
+    String digest = "sha256:" + HexFormat.of().formatHex(sum.digest());
+    forged.addProperty("plan", body);
     forged.addProperty("digest", digest);
     Files.writeString(plan, forged.toString());
     RunReport refused = run(2, "up", "--plan", plan.toString(), "--approved-digest", digest);

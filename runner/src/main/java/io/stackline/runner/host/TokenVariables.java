@@ -60,7 +60,7 @@ public final class TokenVariables {
     put(all, Kind.COMMENT, "AZURE_DEVOPS_EXT_PAT");
     put(all, Kind.JOB, "CI_JOB_TOKEN", "CI_REGISTRY_PASSWORD", "CI_DEPENDENCY_PROXY_PASSWORD");
     // The job's token is in the address.
-    put(all, Kind.JOB, "CI_REPOSITORY_URL", "ACTIONS_RUNTIME_TOKEN");
+    put(all, Kind.JOB, "CI_REPOSITORY_URL", "ACTIONS_RUNTIME_TOKEN", "CI_DEPLOY_PASSWORD");
     put(all, Kind.MAPPED, AZURE_MAPPED);
     put(all, Kind.IDENTITY, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "BITBUCKET_STEP_OIDC_TOKEN");
     put(all, Kind.JOB, "CI_JOB_JWT", "CI_JOB_JWT_V1", "CI_JOB_JWT_V2");

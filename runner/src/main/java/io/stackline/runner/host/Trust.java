@@ -6,6 +6,7 @@ import io.stackline.runner.host.HostContext.PullRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,18 @@ public record Trust(@Nullable PullRequest stranger, boolean lifted) {
    */
   public static Trust of(Environment environment, boolean allowForks) {
     return new Trust(
-        Arrays.stream(CiHost.values())
-            .map(host -> host.pullRequest(environment))
+        Stream.concat(
+                Arrays.stream(CiHost.values()).map(host -> host.pullRequest(environment)),
+                ForkMarks.of(environment).map(Trust::unnumbered))
             .filter(Objects::nonNull)
             .filter(pull -> pull.fork().isRefused())
             .min((one, other) -> rank(one.fork()) - rank(other.fork()))
             .orElse(null),
         allowForks);
+  }
+
+  private static PullRequest unnumbered(Fork fork) {
+    return new PullRequest("", null, null, null, null, fork);
   }
 
   /** A fork for certain is told before one that may be. */

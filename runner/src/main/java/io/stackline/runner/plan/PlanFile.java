@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param header what it was made for
  * @param key the key as the stack's service encrypted it; absent if the plan is not encrypted
  * @param plan the CLI's plan, compressed and encrypted, in base64
- * @param digest of header and plan
+ * @param digest of header, key and plan as they are here: whoever has the file can compute it
  */
 public record PlanFile(PlanHeader header, @Nullable String key, String plan, String digest) {
   private static final int KEY_BYTES = 32;
@@ -68,7 +68,7 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
       byte[] packed = gzip(cliPlan);
       byte[] body = encryptedKey == null ? packed : encrypt(key, header, packed);
       String text = Base64.getEncoder().encodeToString(body);
-      return new PlanFile(header, encryptedKey, text, digest(header, cliPlan));
+      return new PlanFile(header, encryptedKey, text, digest(header, encryptedKey, text));
     } catch (GeneralSecurityException | IOException e) {
       throw new RunException(ErrorCode.LOCAL_FAILURE, "The plan cannot be sealed: " + e, e);
     }
@@ -105,6 +105,7 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
     if (key == null && stackKey.isThere()) {
       throw unreadable("It is not encrypted, as every plan of a stack on a service is.", null);
     }
+    checkDigest();
     byte[] body = bytes(plan);
     try {
       byte[] packed =
@@ -118,14 +119,16 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
   }
 
   /**
-   * Makes sure of what can be known without the stack's key: of a plan that is not encrypted, that
-   * the header lists what the plan does and the digest is theirs. Of an encrypted one that is only
-   * found out when it is {@link #open opened}.
+   * Makes sure of what can be known without the stack's key: that the digest is that of the header
+   * and the plan, so that who approves it approves both, and of a plan that is not encrypted that
+   * the header lists what the plan does. Of an encrypted one the latter is only found out when it
+   * is {@link #open opened}.
    *
    * @return whether the header is proved
    * @throws RunException with {@code PLAN_UNREADABLE} if it was changed
    */
   public boolean check() throws RunException {
+    checkDigest();
     if (key != null) {
       return false;
     }
@@ -135,22 +138,30 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
     try {
       proved(bytes(plan));
       return true;
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (IOException e) {
       throw unreadable("It was changed.", e);
     }
   }
 
-  private CliPlan proved(byte[] packed) throws RunException, GeneralSecurityException, IOException {
+  private CliPlan proved(byte[] packed) throws RunException, IOException {
     byte[] cliPlan = gunzip(packed);
-    if (!digest(header, cliPlan).equals(digest)) {
-      throw unreadable("It was changed.", null);
-    }
     CliPlan foreseen = CliPlan.read(cliPlan);
     if (!header.counts().equals(foreseen.counts())
         || !header.changes().equals(foreseen.changes())) {
       throw unreadable("It does other things than its header lists.", null);
     }
     return foreseen;
+  }
+
+  /** Everybody who has the file can: what is approved is the file, header and plan. */
+  private void checkDigest() throws RunException {
+    try {
+      if (!digest(header, key, plan).equals(digest)) {
+        throw unreadable("It was changed: its digest is another.", null);
+      }
+    } catch (GeneralSecurityException e) {
+      throw unreadable("Its digest cannot be computed.", e);
+    }
   }
 
   private static byte[] bytes(String base64) throws RunException {
@@ -195,11 +206,15 @@ public record PlanFile(PlanHeader header, @Nullable String key, String plan, Str
     return cipher;
   }
 
-  private static String digest(PlanHeader header, byte[] cliPlan) throws GeneralSecurityException {
+  private static String digest(PlanHeader header, @Nullable String key, String plan)
+      throws GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update(header.canonical().getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-    return "sha256:" + HexFormat.of().formatHex(digest.digest(cliPlan));
+    for (String part : new String[] {header.canonical(), key == null ? "" : key}) {
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    byte[] sum = digest.digest(plan.getBytes(StandardCharsets.UTF_8));
+    return "sha256:" + HexFormat.of().formatHex(sum);
   }
 
   private static byte[] random(int count) {

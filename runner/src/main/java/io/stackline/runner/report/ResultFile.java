@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultFile {
   private final @Nullable OutputFile file;
+  private boolean prepared;
 
   /**
    * @param path absent: nothing is written
@@ -37,8 +38,9 @@ public final class ResultFile {
    * @throws RunException with {@code BAD_OUTPUT_FILE}
    */
   public void prepare() throws RunException {
-    if (file != null) {
+    if (file != null && !prepared) {
       file.prepare();
+      prepared = true;
     }
   }
 
@@ -47,6 +49,8 @@ public final class ResultFile {
     if (file == null || (result.status() == null && file.isStream())) {
       return;
     }
+    // What may not be written there is no refusal either.
+    prepare();
     try {
       file.write(json(result) + "\n");
     } catch (IOException e) {

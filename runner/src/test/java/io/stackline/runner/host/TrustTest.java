@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether a build is a fork's, by the whole environments of real jobs. */
@@ -36,6 +37,26 @@ class TrustTest {
     assertThat(trust.isFork()).isEqualTo(name.endsWith("-fork"));
     assertThat(trust.isForeign()).isEqualTo(name.endsWith("-fork"));
     assertThat(Trust.of(new Environment(variables(name)), true).isForeign()).isFalse();
+  }
+
+  /** It can also empty the number of the request, by which hosts tell that there is one. */
+  @ParameterizedTest
+  @CsvSource({
+    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=99 CI_MERGE_REQUEST_PROJECT_ID=42, true",
+    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=42 CI_MERGE_REQUEST_PROJECT_ID=42, false",
+    "GITLAB_CI=true CI_PIPELINE_SOURCE=merge_request_event, true",
+    "GITLAB_CI=true CI_PIPELINE_SOURCE=push, false",
+    "TF_BUILD=True SYSTEM_PULLREQUEST_ISFORK=True, true",
+    "TF_BUILD=True SYSTEM_PULLREQUEST_ISFORK=False, false",
+    "JENKINS_URL=http://j/ CHANGE_FORK=evil, true",
+    "JENKINS_URL=http://j/ BRANCH_NAME=main, false"
+  })
+  void aMarkThatSaysForkNeedsNoNumber(String variables, boolean fork) {
+    Map<String, String> all = new HashMap<>();
+    for (String variable : variables.split(" ", -1)) {
+      all.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
+    }
+    assertThat(Trust.of(new Environment(all), false).isForeign()).isEqualTo(fork);
   }
 
   /** A program of a fork can set variables for later steps, with another host's marks in them. */

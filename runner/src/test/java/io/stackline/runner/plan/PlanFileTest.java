@@ -91,16 +91,18 @@ class PlanFileTest {
 
   /** What anybody can make who has nothing but the artifact: a plan without a key. */
   private static PlanFile forged(PlanHeader header, String plan) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update(Wire.encode(header).getBytes(UTF_8));
-    digest.update((byte) 0);
-    String sum = HexFormat.of().formatHex(digest.digest(plan.getBytes(UTF_8)));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(plan.getBytes(UTF_8));
     }
     String body = Base64.getEncoder().encodeToString(packed.toByteArray());
-    return new PlanFile(header, null, body, "sha256:" + sum);
+    return new PlanFile(header, null, body, digest(header, "", body));
+  }
+
+  private static String digest(PlanHeader header, String key, String body) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update((Wire.encode(header) + "\0" + key + "\0" + body).getBytes(UTF_8));
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }
 
   private static void unreadable(PlanFile plan, PlanFile.StackKey key, String why) {
@@ -134,6 +136,21 @@ class PlanFileTest {
     // Also if it lists honestly what it does.
     PlanFile honest = forged(real, cliPlan(SHELF));
     unreadable(honest, SERVICE, "not encrypted");
+  }
+
+  /** Whoever approves is shown a header: it is that of the plan with this digest, or none. */
+  @Test
+  void anotherHeaderHasAnotherDigest() throws Exception {
+    for (PlanFile.StackKey key : List.of(SERVICE, FILES)) {
+      byte[] json = cliPlan(SHELF, EVIL).getBytes(UTF_8);
+      PlanFile honest = PlanFile.seal(header("file:///s"), json, key);
+      honest.check();
+      PlanHeader benign =
+          PlanFile.seal(header("file:///s"), cliPlan(SHELF).getBytes(UTF_8), key).header();
+      PlanFile shown = new PlanFile(benign, honest.key(), honest.plan(), honest.digest());
+      assertThatThrownBy(shown::check).hasMessageContaining("its digest is another");
+      unreadable(shown, key, "its digest is another");
+    }
   }
 
   @Test

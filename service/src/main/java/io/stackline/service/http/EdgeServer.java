@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -140,8 +141,7 @@ public final class EdgeServer implements AutoCloseable {
       connector.open();
     } catch (IOException e) {
       boolean inUse = e instanceof BindException || e.getCause() instanceof BindException;
-      String reason =
-          e.getCause() == null ? String.valueOf(e.getMessage()) : e.getCause().getMessage();
+      String reason = reason(e.getCause() == null ? e : e.getCause());
       throw new IOException(
           "cannot listen on "
               + address.host()
@@ -153,6 +153,13 @@ public final class EdgeServer implements AutoCloseable {
               + (inUse ? "; choose another address or port 0 for any free one" : ""),
           e);
     }
+  }
+
+  private static String reason(Throwable e) {
+    if (e instanceof UnresolvedAddressException) {
+      return "there is no host of this name";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private ServerConnector connector(EdgeOptions.Address address, Optional<EdgeOptions.Tls> tls) {

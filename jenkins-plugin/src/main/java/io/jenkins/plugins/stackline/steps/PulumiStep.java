@@ -34,6 +34,7 @@ public abstract class PulumiStep extends SignedInStep {
   @DataBoundSetter public @CheckForNull String pulumiSource;
   @DataBoundSetter public @CheckForNull String pulumiChecksum;
   @DataBoundSetter public boolean install;
+  @DataBoundSetter public @CheckForNull List<String> passVariables;
   @DataBoundSetter public @CheckForNull String message;
   @DataBoundSetter public @CheckForNull Integer parallel;
   @DataBoundSetter public @CheckForNull List<String> targets;

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.Main;
 import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.stackline.view.PulumiBuildAction;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +160,7 @@ class DurabilityTest {
   void theStepTimeoutLeavesTheRunnerItsTime() throws Throwable {
     sessions.then(
         jenkins -> {
+          assertEquals(60_000, graceOfTheStepTimeout(jenkins));
           lab.credential("token");
           lab.agent(jenkins, "here");
           WorkflowJob job =
@@ -178,6 +181,24 @@ class DurabilityTest {
               "cancelled", run.getAction(PulumiBuildAction.class).getRuns().get(0).getStatus());
           assertFalse(lab.ask("/api/stacks/admin/slow/dev").contains("currentOperation"));
         });
+  }
+
+  /** In tests of Jenkins it is 5 s, unless the class is made ready as outside of them. */
+  private static long graceOfTheStepTimeout(JenkinsRule jenkins) throws Exception {
+    boolean test = Main.isUnitTest;
+    Main.isUnitTest = false;
+    try {
+      Field grace =
+          Class.forName(
+                  "org.jenkinsci.plugins.workflow.steps.TimeoutStepExecution",
+                  true,
+                  jenkins.jenkins.getPluginManager().uberClassLoader)
+              .getDeclaredField("GRACE_PERIOD");
+      grace.setAccessible(true);
+      return grace.getLong(null);
+    } finally {
+      Main.isUnitTest = test;
+    }
   }
 
   /** The twin of the tests above: whoever aborts again does not wait for the runner. */

@@ -90,6 +90,17 @@ class RunnerWrongUrlTest extends SharedServiceSuite {
     assertNotTheApi(lab().service().url() + "/prefix");
   }
 
+  /** There the question who is asking is a path of the API too, with another meaning. */
+  @Test
+  void aPathOfTheApiItselfIsNoMissingStack() throws IOException, InterruptedException {
+    Stackline runner = Stackline.of(lab().items(Item.of("one", "a")));
+    runner.run(0, "up", "--create");
+    String inside = lab().service().url() + "/api/stacks";
+    runner.run(11, "remove", "--missing-ok", "--cloud-url", inside);
+    runner.run(11, "destroy", "--remove", "--missing-ok", "--cloud-url", inside);
+    assertThat(lab().state("dev").names()).contains("one");
+  }
+
   @Test
   void aServerOfAnotherKindIsNoMissingStack() throws IOException, InterruptedException {
     assertNotTheApi("http://127.0.0.1:" + foreign.getAddress().getPort());

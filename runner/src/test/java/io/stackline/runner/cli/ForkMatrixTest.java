@@ -254,7 +254,8 @@ class ForkMatrixTest {
 
   @Test
   void theSinkWouldHaveSeenIt() throws IOException {
-    variables.remove("CI_MERGE_REQUEST_IID");
+    variables.put(
+        "CI_MERGE_REQUEST_SOURCE_PROJECT_ID", variables.get("CI_MERGE_REQUEST_PROJECT_ID"));
     List<String> outputs =
         List.of("outputs", "--stack", "acme/shop/prod", "--cwd", repository.toString());
     // Not where only the project says, in nobody's build.
@@ -264,8 +265,11 @@ class ForkMatrixTest {
     assertThat(seen).isEmpty();
     stackline(with(outputs, "--cloud-url", url));
     assertThat(seen).anyMatch(request -> request.contains(TOKEN));
+    // Links of a checkout lead no result out of it in anybody's build; a file in it is written.
     stackline(with(outputs, "--cloud-url", url, "--result", repository + "/rep/r.json"));
-    assertThat(Files.readString(victim.resolve("r.json"))).contains("outputs");
+    assertThat(Files.readString(victim.resolve("r.json"))).isEqualTo("the victim's");
+    stackline(with(outputs, "--cloud-url", url, "--result", repository + "/r.json"));
+    assertThat(Files.readString(repository.resolve("r.json"))).contains("outputs");
   }
 
   @Test
